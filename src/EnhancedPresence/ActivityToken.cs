@@ -1,0 +1,82 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EnhancedPresence;
+
+/// <summary>
+/// A token that says what somebody does, such as <c>in-a-meeting</c>. Open: documented tokens are constants, any other is kept as it came.
+/// Compared ordinally: activity tokens are case-sensitive. The default value is no token. Where from: attribute <c>token</c> of
+/// <c>state/activity</c>. Immutable.
+/// </summary>
+public readonly struct ActivityToken : IEquatable<ActivityToken>, IParsable<ActivityToken>
+{
+    private readonly string? _value;
+
+    /// <summary>Wraps a token as it is.</summary>
+    /// <param name="value">The token; the empty text is no token.</param>
+    public ActivityToken(string value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _value = value.Length == 0 ? null : value;
+    }
+
+    /// <summary>In a meeting.</summary>
+    public static ActivityToken InAMeeting { get; } = new("in-a-meeting");
+
+    /// <summary>In a call.</summary>
+    public static ActivityToken OnThePhone { get; } = new("on-the-phone");
+
+    /// <summary>In a conference call.</summary>
+    public static ActivityToken InAConference { get; } = new("in-a-conference");
+
+    /// <summary>Out of office.</summary>
+    public static ActivityToken OutOfOffice { get; } = new("out-of-office");
+
+    /// <summary>Urgent interruptions only: what a do-not-disturb looks like to the workgroup.</summary>
+    public static ActivityToken UrgentInterruptionsOnly { get; } = new("urgent-interruptions-only");
+
+    /// <summary>Off work (Lync 2010 and later).</summary>
+    public static ActivityToken OffWork { get; } = new("off-work");
+
+    /// <summary>Presenting (Lync 2010 and later).</summary>
+    public static ActivityToken InPresentation { get; } = new("in-presentation");
+
+    /// <summary>Whether this is no token.</summary>
+    public bool IsEmpty => _value is null;
+
+    /// <summary>The token as on the wire; empty for the default value.</summary>
+    public string Value => _value ?? string.Empty;
+
+    /// <summary>Whether both are the same token.</summary>
+    /// <param name="left">One token.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when equal.</returns>
+    public static bool operator ==(ActivityToken left, ActivityToken right) => left.Equals(right);
+
+    /// <summary>Whether the tokens differ.</summary>
+    /// <param name="left">One token.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when they differ.</returns>
+    public static bool operator !=(ActivityToken left, ActivityToken right) => !left.Equals(right);
+
+    /// <inheritdoc/>
+    public static ActivityToken Parse(string s, IFormatProvider? provider = null) => new(s);
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ActivityToken result)
+    {
+        result = s is null ? default : new ActivityToken(s);
+        return s is not null;
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(ActivityToken other) => string.Equals(_value, other._value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => obj is ActivityToken other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => string.GetHashCode(Value, StringComparison.Ordinal);
+
+    /// <inheritdoc/>
+    public override string ToString() => Value;
+}

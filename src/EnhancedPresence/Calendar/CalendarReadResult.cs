@@ -1,0 +1,7 @@
+namespace EnhancedPresence.Calendar;
+
+/// <summary>The events of a window, and the items of the calendar that could not be used. Immutable.</summary>
+/// <param name="Events">The events, in any order.</param>
+/// <param name="Skipped">One sentence per skipped item: which and why, without user content.</param>
+/// <param name="TimeZone">The zone the calendar itself states; null when it states none.</param>
+public sealed record CalendarReadResult(EquatableArray<CalendarEvent> Events, EquatableArray<string> Skipped, TimeZoneInfo? TimeZone);

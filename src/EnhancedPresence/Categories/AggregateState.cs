@@ -1,0 +1,29 @@
+namespace EnhancedPresence.Categories;
+
+/// <summary>What watchers see: the sum of all states, made by the server. Where from: type aggregateState of the state schema. Immutable, compared by content.</summary>
+public sealed record AggregateState : PresenceState
+{
+    /// <inheritdoc/>
+    public override string TypeName => "aggregateState";
+
+    /// <summary>When the user was last active; present while the user is idle, away or offline.</summary>
+    public DateTimeOffset? LastActive { get; init; }
+
+    /// <summary>The meeting's subject.</summary>
+    public LocalizedText? MeetingSubject { get; init; }
+
+    /// <summary>The meeting's location.</summary>
+    public LocalizedText? MeetingLocation { get; init; }
+
+    /// <summary>Minutes to add to local time to get UTC, daylight saving included: 420 for Pacific daylight time.</summary>
+    public long? TimeZoneBias { get; init; }
+
+    /// <summary>The display name of the time zone.</summary>
+    public string? TimeZoneName { get; init; }
+
+    /// <summary>The abbreviation of the time zone; clients put the full name there too.</summary>
+    public string? TimeZoneAbbreviation { get; init; }
+
+    /// <summary>The kind of device: <c>computer</c>, <c>deskphone</c>, <c>mobile</c>, <c>web</c> or another token.</summary>
+    public string? Device { get; init; }
+}

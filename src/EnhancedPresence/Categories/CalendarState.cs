@@ -1,0 +1,17 @@
+namespace EnhancedPresence.Categories;
+
+/// <summary>What the calendar says now. Where from: type calendarState of the state schema. Immutable, compared by content.</summary>
+public sealed record CalendarState : PresenceState
+{
+    /// <inheritdoc/>
+    public override string TypeName => "calendarState";
+
+    /// <summary>The SMTP address of the mailbox.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>The meeting's subject.</summary>
+    public LocalizedText? MeetingSubject { get; init; }
+
+    /// <summary>The meeting's location.</summary>
+    public LocalizedText? MeetingLocation { get; init; }
+}

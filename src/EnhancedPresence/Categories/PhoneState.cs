@@ -1,0 +1,11 @@
+namespace EnhancedPresence.Categories;
+
+/// <summary>What the user's calls say. Where from: type phoneState of the state schema. Immutable, compared by content.</summary>
+public sealed record PhoneState : PresenceState
+{
+    /// <inheritdoc/>
+    public override string TypeName => "phoneState";
+
+    /// <summary>The TEL URI of the line.</summary>
+    public string? Uri { get; init; }
+}

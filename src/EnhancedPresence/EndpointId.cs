@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace EnhancedPresence;
+
+/// <summary>
+/// One signed-in client of a user: the GUID of its <c>+sip.instance</c>, written in upper case as attribute <c>endpointId</c>.
+/// Immutable; the default value is no endpoint.
+/// </summary>
+public readonly record struct EndpointId : IParsable<EndpointId>
+{
+    /// <summary>Wraps a GUID.</summary>
+    /// <param name="value">The endpoint's GUID.</param>
+    public EndpointId(Guid value) => Value = value;
+
+    /// <summary>The GUID.</summary>
+    public Guid Value { get; }
+
+    /// <summary>Whether this is no endpoint.</summary>
+    public bool IsEmpty => Value == Guid.Empty;
+
+    /// <summary>Makes an id that no other endpoint has.</summary>
+    /// <returns>A random id.</returns>
+    [SuppressMessage("ApiDesign", "RS0030", Justification = "The one factory of ids.")]
+    public static EndpointId Create() => new(Guid.NewGuid());
+
+    /// <inheritdoc/>
+    public static EndpointId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndpointId result)
+    {
+        bool parsed = Guid.TryParse(s, out Guid value);
+        result = new EndpointId(value);
+        return parsed;
+    }
+
+    /// <summary>The GUID in upper case with hyphens, as the wire writes it.</summary>
+    /// <returns>For example <c>458D2A22-9EC7-5D55-B011-F8E31CFE459E</c>.</returns>
+    public override string ToString() => Value.ToString("D").ToUpperInvariant();
+}
