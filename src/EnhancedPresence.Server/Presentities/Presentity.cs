@@ -147,7 +147,8 @@ public sealed class Presentity
             return PresentityReply.Refused(ResponseStatus.LimitExceeded, "The user has too many endpoints signed in.");
         }
 
-        draft.SignIn(command.Endpoint, command.Registration);
+        // Two sign-ins of one endpoint may come in either order; the later one counts.
+        draft.SignIn(command.Endpoint, Math.Max(command.Registration, draft.Endpoints.GetValueOrDefault(command.Endpoint)));
         if (!state.Exists)
         {
             draft.Membership = draft.Membership.WithDefaults();
