@@ -58,8 +58,13 @@ public readonly struct ActivityToken : IEquatable<ActivityToken>, IParsable<Acti
     /// <returns>True when they differ.</returns>
     public static bool operator !=(ActivityToken left, ActivityToken right) => !left.Equals(right);
 
-    /// <inheritdoc/>
-    public static ActivityToken Parse(string s, IFormatProvider? provider = null) => new(s);
+    /// <summary>Reads a token.</summary>
+    /// <param name="s">The token; the empty text is no token.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentNullException">The text is null.</exception>
+    public static ActivityToken Parse(string s) => new(s);
+
+    static ActivityToken IParsable<ActivityToken>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ActivityToken result)

@@ -97,10 +97,15 @@ public readonly struct Availability : IEquatable<Availability>, IComparable<Avai
     /// <returns>True when the number is larger or equal.</returns>
     public static bool operator >=(Availability left, Availability right) => left.Value >= right.Value;
 
-    /// <inheritdoc/>
-    public static Availability Parse(string s, IFormatProvider? provider = null) => TryParse(s, provider, out Availability result)
+    /// <summary>Reads an availability.</summary>
+    /// <param name="s">Decimal digits.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="FormatException">The text is no number from 0 to 4294967295.</exception>
+    public static Availability Parse(string s) => TryParse(s, null, out Availability result)
         ? result
         : throw new FormatException("Not an availability: expected a number from 0 to 4294967295.");
+
+    static Availability IParsable<Availability>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Availability result)

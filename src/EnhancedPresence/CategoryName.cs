@@ -86,8 +86,13 @@ public readonly struct CategoryName : IEquatable<CategoryName>, IParsable<Catego
     /// <returns>True when they differ.</returns>
     public static bool operator !=(CategoryName left, CategoryName right) => !left.Equals(right);
 
-    /// <inheritdoc/>
-    public static CategoryName Parse(string s, IFormatProvider? provider = null) => new(s);
+    /// <summary>Reads a name.</summary>
+    /// <param name="s">The name; not empty.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="ArgumentException">The name is empty.</exception>
+    public static CategoryName Parse(string s) => new(s);
+
+    static CategoryName IParsable<CategoryName>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CategoryName result)

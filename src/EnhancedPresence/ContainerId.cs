@@ -90,10 +90,15 @@ public readonly struct ContainerId : IEquatable<ContainerId>, IComparable<Contai
     /// <returns>True when larger or equal.</returns>
     public static bool operator >=(ContainerId left, ContainerId right) => left._value >= right._value;
 
-    /// <inheritdoc/>
-    public static ContainerId Parse(string s, IFormatProvider? provider = null) => TryParse(s, provider, out ContainerId result)
+    /// <summary>Reads a container number.</summary>
+    /// <param name="s">Decimal digits.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="FormatException">The text is no number from 0 to 32767.</exception>
+    public static ContainerId Parse(string s) => TryParse(s, null, out ContainerId result)
         ? result
         : throw new FormatException("Not a container id: expected a number from 0 to 32767.");
+
+    static ContainerId IParsable<ContainerId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ContainerId result)

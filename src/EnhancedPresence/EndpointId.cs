@@ -23,8 +23,13 @@ public readonly record struct EndpointId : IParsable<EndpointId>
     [SuppressMessage("ApiDesign", "RS0030", Justification = "The one factory of ids.")]
     public static EndpointId Create() => new(Guid.NewGuid());
 
-    /// <inheritdoc/>
-    public static EndpointId Parse(string s, IFormatProvider? provider = null) => new(Guid.Parse(s));
+    /// <summary>Reads an endpoint id.</summary>
+    /// <param name="s">A GUID in any of its usual forms.</param>
+    /// <returns>The value.</returns>
+    /// <exception cref="FormatException">The text is no GUID.</exception>
+    public static EndpointId Parse(string s) => new(Guid.Parse(s));
+
+    static EndpointId IParsable<EndpointId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndpointId result)

@@ -61,22 +61,19 @@ public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8
 
     /// <summary>Reads an address; a missing scheme is taken as <c>sip:</c>.</summary>
     /// <param name="s">The text, of at most <see cref="MaxLength"/> characters.</param>
-    /// <param name="provider">Not used: addresses have no culture.</param>
     /// <returns>The address.</returns>
     /// <exception cref="FormatException">The text is no SIP address.</exception>
-    public static SipUri Parse(string s, IFormatProvider? provider = null)
+    public static SipUri Parse(string s)
     {
         ArgumentNullException.ThrowIfNull(s);
-        return Parse(s.AsSpan(), provider);
+        return TryParse(s.AsSpan(), out SipUri result) ? result : throw new FormatException("Not a SIP address: expected sip:user@host.");
     }
 
-    /// <inheritdoc/>
-    public static SipUri Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => TryParse(s, out SipUri result)
-        ? result
-        : throw new FormatException("Not a SIP address: expected sip:user@host.");
+    static SipUri IParsable<SipUri>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
-    /// <inheritdoc/>
-    public static SipUri Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => TryParse(utf8Text, provider, out SipUri result)
+    static SipUri ISpanParsable<SipUri>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static SipUri IUtf8SpanParsable<SipUri>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => TryParse(utf8Text, provider, out SipUri result)
         ? result
         : throw new FormatException("Not a SIP address: expected sip:user@host.");
 

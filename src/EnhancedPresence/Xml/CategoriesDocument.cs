@@ -7,7 +7,7 @@ namespace EnhancedPresence.Xml;
 /// </summary>
 /// <param name="Uri">The presentity.</param>
 /// <param name="Categories">The instances, in order.</param>
-public sealed record CategoriesDocument(SipUri Uri, EquatableArray<CategoryInstance> Categories)
+public sealed record CategoriesDocument(SipUri Uri, EquatableArray<CategoryInstance> Categories) : PresenceDocument
 {
     /// <summary>Attributes and elements of the root this library doesn't know.</summary>
     public UnknownContent Unknown { get; init; } = UnknownContent.None;

@@ -1,55 +1,223 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
 using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml;
 
-/// <summary>Reads and writes presence documents as UTF-8 XML.</summary>
+/// <summary>
+/// Reads and writes the documents of the wire as UTF-8 XML. Whatever is not understood is kept and written back. The <c>TryRead</c> methods
+/// never throw on input: they return why and where it is wrong. Thread-safe: no state.
+/// </summary>
 public static class PresenceXml
 {
-    /// <summary>Reads a publish document.</summary>
-    /// <param name="utf8">The document.</param>
+    /// <summary>Reads a document of any kind, told by its root element; an unknown root is a raw category value.</summary>
+    /// <param name="utf8">The document, all of it.</param>
     /// <param name="document">The document, or null.</param>
-    /// <param name="error">Why not.</param>
-    /// <param name="options">How to read; null for the defaults.</param>
-    /// <returns>Whether it was read.</returns>
-    public static bool TryReadPublish(ReadOnlySpan<byte> utf8, out PublishDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) => throw new NotSupportedException();
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the document was read.</returns>
+    public static bool TryReadDocument(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PresenceDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
+        TryRead(utf8, ReadDocument, options, out document, out error);
 
-    /// <summary>Reads a notification.</summary>
-    /// <param name="utf8">The document.</param>
+    /// <summary>Reads a document that may lie in several pieces of memory.</summary>
+    /// <param name="utf8">The document, all of it.</param>
     /// <param name="document">The document, or null.</param>
-    /// <param name="error">Why not.</param>
-    /// <param name="options">How to read; null for the defaults.</param>
-    /// <returns>Whether it was read.</returns>
-    public static bool TryReadCategories(ReadOnlySpan<byte> utf8, out CategoriesDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) => throw new NotSupportedException();
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the document was read.</returns>
+    public static bool TryReadDocument(
+        in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out PresenceDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null)
+    {
+        if (utf8.IsSingleSegment)
+        {
+            return TryReadDocument(utf8.FirstSpan, out document, out error, options);
+        }
 
-    /// <summary>Reads a bare category value.</summary>
-    /// <param name="utf8">The document.</param>
+        int limit = (options ?? PresenceXmlOptions.Default).Limits.MaxDocumentBytes;
+        if (utf8.Length > limit)
+        {
+            document = null;
+            error = new PresenceReadError(PresenceReadReason.DocumentTooLarge, limit, string.Empty);
+            return false;
+        }
+
+        byte[] whole = ArrayPool<byte>.Shared.Rent((int)utf8.Length);
+        utf8.CopyTo(whole);
+        bool read = TryReadDocument(whole.AsSpan(0, (int)utf8.Length), out document, out error, options);
+        ArrayPool<byte>.Shared.Return(whole);
+        return read;
+    }
+
+    /// <summary>Reads a category value on its own.</summary>
+    /// <param name="utf8">The document, all of it.</param>
     /// <param name="category">The value, or null.</param>
-    /// <param name="error">Why not.</param>
-    /// <param name="options">How to read; null for the defaults.</param>
-    /// <returns>Whether it was read.</returns>
-    public static bool TryReadCategory(ReadOnlySpan<byte> utf8, out PresenceCategory? category, out PresenceReadError error, PresenceXmlOptions? options = null) => throw new NotSupportedException();
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the value was read.</returns>
+    public static bool TryReadCategory(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PresenceCategory? category, out PresenceReadError error, PresenceXmlOptions? options = null) =>
+        TryRead(utf8, CategoryCodec.Read, options, out category, out error);
 
-    /// <summary>Reads any element as it is.</summary>
-    /// <param name="utf8">The document.</param>
+    /// <summary>Reads a <c>publish</c> document.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="document">The document, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the document was read.</returns>
+    public static bool TryReadPublish(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PublishDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
+        TryRead(utf8, ReadPublish, options, out document, out error);
+
+    /// <summary>Reads a <c>categories</c> document.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="document">The document, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the document was read.</returns>
+    public static bool TryReadCategories(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out CategoriesDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
+        TryRead(utf8, ReadCategories, options, out document, out error);
+
+    /// <summary>Checks that a text is one well-formed element and keeps it as it is.</summary>
+    /// <param name="utf8">The document, all of it.</param>
     /// <param name="xml">The element, or null.</param>
-    /// <param name="error">Why not.</param>
-    /// <param name="options">How to read; null for the defaults.</param>
-    /// <returns>Whether it was read.</returns>
-    public static bool TryReadRaw(ReadOnlySpan<byte> utf8, out RawXml? xml, out PresenceReadError error, PresenceXmlOptions? options = null) => throw new NotSupportedException();
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the text is one element.</returns>
+    public static bool TryReadRaw(
+        ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out RawXml? xml, out PresenceReadError error, PresenceXmlOptions? options = null) =>
+        TryRead(utf8, static (ref Utf8XmlReader reader, PresenceXmlOptions _) => reader.Capture(), options, out xml, out error);
 
-    /// <summary>Writes a value.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Reads a document of any kind.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>The document.</returns>
+    /// <exception cref="PresenceFormatException">The document is wrong; the exception says why and where.</exception>
+    public static PresenceDocument ReadDocument(ReadOnlySpan<byte> utf8, PresenceXmlOptions? options = null) =>
+        TryReadDocument(utf8, out PresenceDocument? document, out PresenceReadError error, options) ? document : throw error.ToException();
+
+    /// <summary>Writes a category value on its own.</summary>
+    /// <param name="output">Where to write.</param>
     /// <param name="category">The value.</param>
-    public static void Write(IBufferWriter<byte> output, PresenceCategory category) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">A text has a character that XML cannot carry.</exception>
+    public static void Write(IBufferWriter<byte> output, PresenceCategory category)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(category);
+        var writer = new Utf8XmlWriter(output);
+        CategoryCodec.Write(ref writer, category);
+        writer.Flush();
+    }
 
-    /// <summary>Writes a publish document.</summary>
-    /// <param name="output">Where to.</param>
+    /// <summary>Writes a document.</summary>
+    /// <param name="output">Where to write.</param>
     /// <param name="document">The document.</param>
-    public static void Write(IBufferWriter<byte> output, PublishDocument document) => throw new NotSupportedException();
+    /// <exception cref="ArgumentException">A text has a character that XML cannot carry.</exception>
+    public static void Write(IBufferWriter<byte> output, PresenceDocument document)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        ArgumentNullException.ThrowIfNull(document);
+        var writer = new Utf8XmlWriter(output);
+        switch (document)
+        {
+            case PublishDocument publish:
+                PublishCodec.Write(ref writer, publish);
+                break;
+            case CategoriesDocument categories:
+                CategoriesCodec.Write(ref writer, categories);
+                break;
+            case CategoryDocument category:
+                CategoryCodec.Write(ref writer, category.Value);
+                break;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
 
-    /// <summary>Writes a notification.</summary>
-    /// <param name="output">Where to.</param>
+        writer.Flush();
+    }
+
+    /// <summary>Writes a document into a byte array.</summary>
     /// <param name="document">The document.</param>
-    public static void Write(IBufferWriter<byte> output, CategoriesDocument document) => throw new NotSupportedException();
+    /// <returns>The document as UTF-8.</returns>
+    /// <exception cref="ArgumentException">A text has a character that XML cannot carry.</exception>
+    public static byte[] ToUtf8(PresenceDocument document)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Write(output, document);
+        return output.WrittenSpan.ToArray();
+    }
+
+    /// <summary>Writes a category value into a byte array.</summary>
+    /// <param name="category">The value.</param>
+    /// <returns>The value as UTF-8.</returns>
+    /// <exception cref="ArgumentException">A text has a character that XML cannot carry.</exception>
+    public static byte[] ToUtf8(PresenceCategory category)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        Write(output, category);
+        return output.WrittenSpan.ToArray();
+    }
+
+    private static bool TryRead<T>(ReadOnlySpan<byte> utf8, RootReader<T> read, PresenceXmlOptions? options, [NotNullWhen(true)] out T? result, out PresenceReadError error)
+        where T : class
+    {
+        options ??= PresenceXmlOptions.Default;
+        var reader = new Utf8XmlReader(utf8, options.Limits);
+        result = reader.Read() ? read(ref reader, options) : null;
+        while (reader.Read())
+        {
+            // What follows the root is checked to the end of the document.
+        }
+
+        error = reader.Error;
+        reader.Dispose();
+        result = error.Reason == PresenceReadReason.None ? result : null;
+        return result is not null;
+    }
+
+    private static PresenceDocument? ReadDocument(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        if (IsRoot(ref reader, WireNamespace.RichPresence, "publish"u8))
+        {
+            return PublishCodec.Read(ref reader, options);
+        }
+
+        if (IsRoot(ref reader, WireNamespace.Categories, "categories"u8))
+        {
+            return CategoriesCodec.Read(ref reader, options);
+        }
+
+        string name = Encoding.UTF8.GetString(reader.LocalName);
+        return CategoryCodec.Read(ref reader, options) is { } value ? new CategoryDocument(name, value) : null;
+    }
+
+    private static PublishDocument? ReadPublish(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        if (IsRoot(ref reader, WireNamespace.RichPresence, "publish"u8))
+        {
+            return PublishCodec.Read(ref reader, options);
+        }
+
+        reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        return null;
+    }
+
+    private static CategoriesDocument? ReadCategories(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        if (IsRoot(ref reader, WireNamespace.Categories, "categories"u8))
+        {
+            return CategoriesCodec.Read(ref reader, options);
+        }
+
+        reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        return null;
+    }
+
+    private static bool IsRoot(ref Utf8XmlReader reader, WireNamespace wireNamespace, ReadOnlySpan<byte> name) =>
+        reader.Namespace == wireNamespace && reader.LocalName.SequenceEqual(name);
+
+    private delegate T? RootReader<T>(ref Utf8XmlReader reader, PresenceXmlOptions options)
+        where T : class;
 }

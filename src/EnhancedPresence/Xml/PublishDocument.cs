@@ -7,7 +7,7 @@ namespace EnhancedPresence.Xml;
 /// </summary>
 /// <param name="Uri">The publisher.</param>
 /// <param name="Publications">What is published, in order; keys must not repeat.</param>
-public sealed record PublishDocument(SipUri Uri, EquatableArray<Publication> Publications)
+public sealed record PublishDocument(SipUri Uri, EquatableArray<Publication> Publications) : PresenceDocument
 {
     /// <summary>Attributes and elements of <c>publish</c> this library doesn't know.</summary>
     public UnknownContent Unknown { get; init; } = UnknownContent.None;

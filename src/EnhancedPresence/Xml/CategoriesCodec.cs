@@ -1,0 +1,115 @@
+using EnhancedPresence.Categories;
+
+namespace EnhancedPresence.Xml;
+
+/// <summary>Document <c>categories</c>: a notification (spec categories 1.3).</summary>
+internal static class CategoriesCodec
+{
+    private const byte Category = ElementTable.FirstKnown;
+
+    private static readonly ElementTable Table = new(WireNamespace.Categories, new KnownElement(WireNamespace.Categories, "category"));
+
+    internal static CategoriesDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        int start = reader.TokenStart;
+        var children = new ChildReader(Table, PresenceReadMode.Tolerant, reader);
+        SipUri uri = default;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (reader.AttributeNamespace(i) == WireNamespace.None && reader.AttributeLocalName(i).SequenceEqual("uri"u8))
+            {
+                uri = reader.AttributeSipUri(i);
+            }
+            else
+            {
+                children.KeepAttribute(ref reader, i);
+            }
+        }
+
+        if (uri.IsEmpty)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        var categories = new List<CategoryInstance>();
+        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        {
+            categories.Add(ReadInstance(ref reader, options));
+        }
+
+        UnknownContent unknown = children.Build(ref reader, Order(categories.Count, children.Partial()));
+        return new CategoriesDocument(uri, categories.ToEquatableArray()) { Unknown = unknown };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, CategoriesDocument document)
+    {
+        writer.Raw("<categories xmlns=\"http://schemas.microsoft.com/2006/09/sip/categories\""u8);
+        writer.Attribute(" uri=\""u8, document.Uri.ToString());
+        ChildWriter.Attributes(ref writer, document.Unknown);
+        writer.Raw(">"u8);
+        var children = new ChildWriter(Table, document.Unknown, Order(document.Categories.Count, document.Unknown));
+        while (children.Next(ref writer, out _, out int occurrence))
+        {
+            WriteInstance(ref writer, document.Categories[occurrence]);
+        }
+
+        writer.Raw("</categories>"u8);
+    }
+
+    private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        int start = reader.TokenStart;
+        EntryAttributes entry = default;
+        List<UnknownAttribute>? attributes = null;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (!entry.TryRead(ref reader, i, isPublication: false))
+            {
+                (attributes ??= []).Add(ChildReader.Unknown(ref reader, i));
+            }
+        }
+
+        if (entry.Name == default)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        PresenceCategory? value = EntryValue.Read(ref reader, options, attributes, out UnknownContent unknown);
+        return new CategoryInstance
+        {
+            Name = entry.Name,
+            Instance = entry.Instance,
+            PublishTime = entry.PublishTime,
+            Container = entry.Container,
+            Version = entry.Version,
+            ExpireType = entry.ExpireType,
+            EndpointId = entry.EndpointId,
+            Expires = entry.Expires,
+            Value = value,
+            Unknown = unknown,
+        };
+    }
+
+    private static void WriteInstance(ref Utf8XmlWriter writer, CategoryInstance instance)
+    {
+        writer.Raw("<category"u8);
+        writer.Attribute(" name=\""u8, instance.Name.Value);
+        writer.Attribute(" instance=\""u8, instance.Instance);
+        writer.Attribute(" publishTime=\""u8, instance.PublishTime);
+        writer.Attribute(" container=\""u8, instance.Container?.Value);
+        writer.Attribute(" version=\""u8, instance.Version);
+        writer.Attribute(" expireType=\""u8, instance.ExpireType is { } type ? EntryAttributes.NameOf(type) : null);
+        writer.Attribute(" endpointId=\""u8, instance.EndpointId);
+        writer.Attribute(" expires=\""u8, instance.Expires);
+        EntryValue.Write(ref writer, instance.Value, instance.Unknown, "</category>"u8);
+    }
+
+    private static ChildOrder Order(int categories, UnknownContent unknown)
+    {
+        ChildOrder order = default;
+        order.Add(Category, categories);
+        order.AddBase(unknown);
+        order.AddTail(unknown);
+        return order;
+    }
+}

@@ -1,0 +1,149 @@
+using System.Runtime.CompilerServices;
+using EnhancedPresence.Categories;
+
+namespace EnhancedPresence.Xml;
+
+/// <summary>
+/// The sequence of an element's children as codes of an <see cref="ElementTable"/>: as read, or as the codec would write them.
+/// Short sequences need no allocation.
+/// </summary>
+internal struct ChildOrder
+{
+    private const int InlineLength = 32;
+
+    private InlineCodes _inline;
+    private List<byte>? _more;
+
+    internal int Count { get; private set; }
+
+    internal readonly byte this[int index] => index < InlineLength ? _inline[index] : _more![index - InlineLength];
+
+    internal void Add(byte code)
+    {
+        if (Count < InlineLength)
+        {
+            _inline[Count] = code;
+        }
+        else
+        {
+            (_more ??= []).Add(code);
+        }
+
+        Count++;
+    }
+
+    /// <summary>Adds a code when the child is there.</summary>
+    internal void Add(byte code, bool present)
+    {
+        if (present)
+        {
+            Add(code);
+        }
+    }
+
+    /// <summary>Adds a code once per repeated child.</summary>
+    internal void Add(byte code, int count)
+    {
+        for (int i = 0; i < count; i++)
+        {
+            Add(code);
+        }
+    }
+
+    /// <summary>Adds the unknown elements of the base sequence, after its known ones.</summary>
+    internal void AddBase(UnknownContent unknown)
+    {
+        foreach (UnknownElement element in unknown.Elements)
+        {
+            Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == 0);
+        }
+    }
+
+    /// <summary>Adds what follows the base sequence: delimiter blocks, end, and what stands behind it.</summary>
+    /// <param name="unknown">The unknown elements.</param>
+    /// <param name="firstBlock">The known elements of the first block; the codes of absent ones are left out.</param>
+    internal void AddTail(UnknownContent unknown, params ReadOnlySpan<(byte Code, bool Present)> firstBlock)
+    {
+        bool known = false;
+        foreach ((_, bool present) in firstBlock)
+        {
+            known |= present;
+        }
+
+        if (!known && unknown.Elements.IsEmpty)
+        {
+            return;
+        }
+
+        int blocks = Math.Max(known ? 1 : 0, UnknownPlaces.Blocks(unknown));
+        for (int block = 1; block <= blocks; block++)
+        {
+            Add(ElementTable.Delimiter);
+            if (block == 1)
+            {
+                foreach ((byte code, bool present) in firstBlock)
+                {
+                    Add(code, present);
+                }
+            }
+
+            AddSection(unknown, block);
+        }
+
+        Add(ElementTable.End, blocks > 0 || UnknownPlaces.Has(unknown, ElementPlace.AfterEnd));
+        AddSection(unknown, UnknownPlaces.AfterEndSection);
+        AddSection(unknown, UnknownPlaces.ExtensionSection);
+    }
+
+    internal readonly bool SequenceEquals(in ChildOrder other)
+    {
+        if (Count != other.Count)
+        {
+            return false;
+        }
+
+        for (int i = 0; i < Count; i++)
+        {
+            if (this[i] != other[i])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Whether both have the same children, delimiters and ends not counted, in whatever order.</summary>
+    internal readonly bool HasSameChildren(in ChildOrder other)
+    {
+        Span<int> balance = stackalloc int[ElementTable.MaxCodes];
+        balance.Clear();
+        for (int i = 0; i < Count; i++)
+        {
+            balance[this[i]]++;
+        }
+
+        for (int i = 0; i < other.Count; i++)
+        {
+            balance[other[i]]--;
+        }
+
+        balance[ElementTable.Delimiter] = 0;
+        balance[ElementTable.End] = 0;
+        return !balance.ContainsAnyExcept(0);
+    }
+
+    private void AddSection(UnknownContent unknown, int section)
+    {
+        foreach (UnknownElement element in unknown.Elements)
+        {
+            Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == section);
+        }
+    }
+
+    [InlineArray(InlineLength)]
+    private struct InlineCodes
+    {
+        private byte _first;
+    }
+}
