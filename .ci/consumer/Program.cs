@@ -1,8 +1,7 @@
-using System.Globalization;
 using System.Reflection;
 using EnhancedPresence;
 
-var alice = SipUri.Parse("sip:alice@contoso.example", CultureInfo.InvariantCulture);
+var alice = SipUri.Parse("sip:alice@contoso.example");
 Console.WriteLine($"{alice.Address} is {Availability.Busy.Class} with {ActivityToken.InAMeeting}");
 
 foreach (string package in new[] { "EnhancedPresence", "EnhancedPresence.Ical", "EnhancedPresence.Server" })

@@ -25,7 +25,7 @@ internal static class BaselineXmlReader
         using var stream = new MemoryStream(utf8, writable: false);
         using var reader = XmlReader.Create(stream, Settings);
         reader.MoveToContent();
-        var uri = SipUri.Parse(reader.GetAttribute("uri")!, CultureInfo.InvariantCulture);
+        var uri = SipUri.Parse(reader.GetAttribute("uri")!);
         List<CategoryInstance> categories = [];
         ReadChildren(reader, child => categories.Add(ReadCategory(child)));
         return new CategoriesDocument(uri, categories.ToEquatableArray());

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.AotCheck;
@@ -7,7 +6,7 @@ internal static class TransportChecks
 {
     public static void OutboxDelivers()
     {
-        var owner = SipUri.Parse("sip:alice@contoso.example", CultureInfo.InvariantCulture);
+        var owner = SipUri.Parse("sip:alice@contoso.example");
         var outbox = new NotificationOutbox();
         outbox.Add(new PresenceNotification(owner, [CategoryName.State], "<old/>"u8.ToArray()));
         outbox.Add(new PresenceNotification(owner, [CategoryName.State], "<new/>"u8.ToArray()));

@@ -14,7 +14,7 @@ internal static class ValueChecks
         RoundTrip<EndpointId>("458D2A22-9EC7-5D55-B011-F8E31CFE459E");
 
         Require.Equal(AvailabilityClass.Busy, Availability.InConference.Class);
-        Require.Equal("alice@contoso.example", SipUri.Parse("sip:alice@contoso.example;opaque=user", CultureInfo.InvariantCulture).AddressOfRecord.Address);
+        Require.Equal("alice@contoso.example", SipUri.Parse("sip:alice@contoso.example;opaque=user").AddressOfRecord.Address);
     }
 
     public static void RefuseHostile()
