@@ -1,0 +1,119 @@
+using System.Collections.Concurrent;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Transport;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>
+/// The presentities of one process: each is loaded from the store at its first touch, takes its commands one after the other, and wakes by
+/// itself when the clock ends a publication. Different presentities work at the same time. The only writer of its store.
+/// Does not own the store. Safe for use from several threads.
+/// </summary>
+public sealed class InProcessPresentityDirectory : IPresentityDirectory
+{
+    private readonly ConcurrentDictionary<SipUri, PresentityUnit> _units = new();
+    private readonly PresentityUnit.Surroundings _surroundings;
+
+    /// <summary>Makes a directory over a store.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="rules">What holds for every presentity; null for the defaults.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    public InProcessPresentityDirectory(
+        IPresenceStore store, PresentityRules? rules = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(store);
+        rules ??= PresentityRules.Default;
+        _surroundings = new PresentityUnit.Surroundings(
+            store,
+            rules,
+            new Presentity(rules),
+            timeProvider ?? TimeProvider.System,
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<InProcessPresentityDirectory>());
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PresentityReply> ExecuteAsync(SipUri owner, PresentityCommand command, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(command);
+        return WithUnitAsync(owner, static (unit, c, token) => unit.ExecuteAsync(c, token), command, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<SelfData?> GetSelfAsync(SipUri owner, CancellationToken cancellationToken) =>
+        WithUnitAsync(owner, static (unit, _, token) => unit.GetSelfAsync(token), 0, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<WatchReply> QueryAsync(
+        SipUri owner, Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) =>
+        WithUnitAsync(owner, static (unit, q, token) => unit.QueryAsync(q.watcher, q.categories, token), (watcher, categories), cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<WatchOutcome> SubscribeAsync(SipUri owner, PresenceWatch watch, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(watch);
+        return WithUnitAsync(owner, static (unit, w, token) => unit.SubscribeAsync(w, token), watch, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask UnsubscribeAsync(SipUri owner, NotificationOutbox outbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outbox);
+        if (_units.TryGetValue(Normalize(owner), out PresentityUnit? unit))
+        {
+            await unit.UnsubscribeAsync(outbox, cancellationToken).ConfigureAwait(false);
+        }
+
+        outbox.Forget(unit?.Owner ?? owner);
+    }
+
+    /// <summary>Stops the timers and waits for what they have begun. Requests that are under way end as they would have.</summary>
+    /// <returns>A task that ends when nothing runs any more.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (PresentityUnit unit in _units.Values)
+        {
+            await unit.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Waits for what timers have begun; for tests with virtual time.</summary>
+    internal async ValueTask SettleAsync()
+    {
+        foreach (PresentityUnit unit in _units.Values)
+        {
+            await unit.SettleAsync().ConfigureAwait(false);
+        }
+    }
+
+    // sips: and sip: are two ways to one person.
+    private static SipUri Normalize(SipUri owner) => SipUri.Parse("sip:" + owner.AddressOfRecord.Address, null);
+
+    // A unit of somebody who does not exist retires at once, so that questions about invented names leave nothing behind; who was waiting
+    // for it gets a new one.
+    private async ValueTask<TReply> WithUnitAsync<TArgument, TReply>(
+        SipUri owner,
+        Func<PresentityUnit, TArgument, CancellationToken, ValueTask<(bool Done, TReply Reply)>> call,
+        TArgument argument,
+        CancellationToken cancellationToken)
+    {
+        SipUri key = Normalize(owner);
+        while (true)
+        {
+            PresentityUnit unit = _units.GetOrAdd(key, static (k, s) => new PresentityUnit(k, s), _surroundings);
+            (bool done, TReply reply) = await call(unit, argument, cancellationToken).ConfigureAwait(false);
+            if (unit.IsRetired)
+            {
+                _units.TryRemove(KeyValuePair.Create(key, unit));
+            }
+
+            if (done)
+            {
+                return reply;
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Xml;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>What somebody gets to see of a presentity. Pure. Where from: spec categories 7.5.</summary>
+public static class PresenceView
+{
+    /// <summary>
+    /// What a watcher sees: every instance of the categories in the watcher's container, reduced to what the level may see, without container,
+    /// version, expiry and endpoint. A category of which there is nothing to see is named once, without an instance. Whoever is blocked
+    /// sees the same whatever the owner does: offline, and no note or calendar; only the identity card is as published.
+    /// </summary>
+    /// <param name="state">The presentity.</param>
+    /// <param name="container">The container that the watcher reads.</param>
+    /// <param name="categories">The categories asked for; one named twice counts once.</param>
+    /// <param name="profile">The generation of products.</param>
+    /// <returns>The document to send.</returns>
+    public static CategoriesDocument ForContainer(
+        PresentityState state, ContainerId container, EquatableArray<CategoryName> categories, CompatibilityProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        ArgumentNullException.ThrowIfNull(profile);
+        List<CategoryInstance> instances = [];
+        foreach (CategoryName category in categories.Distinct())
+        {
+            int before = instances.Count;
+            if (container == ContainerId.Blocked && category != CategoryName.ContactCard)
+            {
+                AddBlocked(instances, category);
+                continue;
+            }
+
+            foreach ((PublicationKey key, StoredPublication publication) in state.Publications)
+            {
+                if (key.Container == container && key.Category == category
+                    && AccessPolicy.Redact(category, publication.Value.Category, container, profile) is { Value: { } value })
+                {
+                    instances.Add(new CategoryInstance
+                    {
+                        Name = category,
+                        Instance = key.Instance,
+                        PublishTime = publication.PublishTime,
+                        Value = value,
+                    });
+                }
+            }
+
+            if (instances.Count == before)
+            {
+                instances.Add(new CategoryInstance { Name = category });
+            }
+        }
+
+        return new CategoriesDocument(state.Owner, instances.ToEquatableArray());
+    }
+
+    /// <summary>What the owner sees: every instance in every container, with all attributes.</summary>
+    /// <param name="state">The presentity.</param>
+    /// <param name="categories">The categories asked for; one named twice counts once.</param>
+    /// <param name="now">The present, from which seconds left are counted.</param>
+    /// <returns>The document to send.</returns>
+    public static CategoriesDocument ForOwner(PresentityState state, EquatableArray<CategoryName> categories, DateTimeOffset now)
+    {
+        ArgumentNullException.ThrowIfNull(state);
+        List<CategoryInstance> instances = [];
+        foreach (CategoryName category in categories.Distinct())
+        {
+            int before = instances.Count;
+            instances.AddRange(state.Publications.Values.Where(p => p.Key.Category == category).Select(p => p.ToOwnInstance(now)));
+            if (instances.Count == before)
+            {
+                instances.Add(new CategoryInstance { Name = category });
+            }
+        }
+
+        return new CategoriesDocument(state.Owner, instances.ToEquatableArray());
+    }
+
+    // No publish time either: it would tell a blocked watcher when the owner did something.
+    private static void AddBlocked(List<CategoryInstance> instances, CategoryName category) => instances.Add(category == CategoryName.State
+        ? new CategoryInstance { Name = category, Instance = WellKnown.StaticState, Value = WellKnown.OfflineState }
+        : new CategoryInstance { Name = category });
+}

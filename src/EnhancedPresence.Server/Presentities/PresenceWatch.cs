@@ -1,0 +1,10 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>A subscription: who watches, what, and where notifications go. Named by its outbox: one endpoint has one. Immutable.</summary>
+/// <param name="Watcher">Who watches.</param>
+/// <param name="Categories">What is watched.</param>
+/// <param name="Outbox">Where notifications go.</param>
+public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName> Categories, NotificationOutbox Outbox);

@@ -1,0 +1,45 @@
+using System.Diagnostics.CodeAnalysis;
+using EnhancedPresence.Policy;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>One step from a presentity's state to the next. Closed: the nested types are all there are. Immutable, compared by content.</summary>
+[SuppressMessage("Design", "CA1034", Justification = "The cases of one closed type, read together.")]
+public abstract record PresentityChange
+{
+    private PresentityChange()
+    {
+    }
+
+    /// <summary>Whether a store keeps it. Who is signed in is not kept: after a restart nobody is.</summary>
+    public virtual bool IsDurable => true;
+
+    /// <summary>A publication is new or has a new value.</summary>
+    /// <param name="Publication">The publication.</param>
+    public sealed record PublicationStored(StoredPublication Publication) : PresentityChange;
+
+    /// <summary>A publication is gone.</summary>
+    /// <param name="Key">Its key.</param>
+    public sealed record PublicationRemoved(PublicationKey Key) : PresentityChange;
+
+    /// <summary>A container is new or has other members.</summary>
+    /// <param name="Container">The container.</param>
+    public sealed record ContainerStored(Container Container) : PresentityChange;
+
+    /// <summary>An endpoint is signed in.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Registration">The number of its sign-in.</param>
+    public sealed record EndpointSignedIn(EndpointId Endpoint, long Registration) : PresentityChange
+    {
+        /// <inheritdoc/>
+        public override bool IsDurable => false;
+    }
+
+    /// <summary>An endpoint is gone.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    public sealed record EndpointSignedOut(EndpointId Endpoint) : PresentityChange
+    {
+        /// <inheritdoc/>
+        public override bool IsDurable => false;
+    }
+}

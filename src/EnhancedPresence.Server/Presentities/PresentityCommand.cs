@@ -1,0 +1,40 @@
+using System.Diagnostics.CodeAnalysis;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Xml;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>What a presentity can be told. Closed: the nested types are all there are. Immutable, compared by content.</summary>
+[SuppressMessage("Design", "CA1034", Justification = "The cases of one closed type, read together.")]
+public abstract record PresentityCommand
+{
+    private PresentityCommand()
+    {
+    }
+
+    /// <summary>An endpoint signs in; the owner's first one makes the presentity. An endpoint that is signed in gets the new registration number.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Registration">A number that names this sign-in; later ones are larger.</param>
+    public sealed record SignIn(EndpointId Endpoint, long Registration) : PresentityCommand;
+
+    /// <summary>An endpoint leaves. Without effect when it has left or has signed in anew since.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Registration">The number of the sign-in that ends.</param>
+    public sealed record SignOut(EndpointId Endpoint, long Registration) : PresentityCommand;
+
+    /// <summary>An endpoint publishes: all items or none.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Document">The items.</param>
+    public sealed record Publish(EndpointId Endpoint, PublishDocument Document) : PresentityCommand;
+
+    /// <summary>An endpoint changes who is in the containers: all updates or none.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Updates">The changes.</param>
+    public sealed record UpdateContainers(EndpointId Endpoint, EquatableArray<ContainerUpdate> Updates) : PresentityCommand;
+
+    /// <summary>
+    /// Ends what is over: by the clock, and what is bound to endpoints that are not signed in, which is how a state looks that
+    /// was just loaded from a store.
+    /// </summary>
+    public sealed record Expire : PresentityCommand;
+}

@@ -1,0 +1,116 @@
+using System.Collections.Immutable;
+using EnhancedPresence.Policy;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>
+/// A state being worked on within one decision. What comes out are the differences to the state it began with, so a step taken and taken
+/// back leaves no trace. Not safe for use from several threads.
+/// </summary>
+internal sealed class PresentityDraft
+{
+    private readonly PresentityState _before;
+    private readonly ImmutableSortedDictionary<PublicationKey, StoredPublication>.Builder _publications;
+    private readonly ImmutableSortedDictionary<EndpointId, long>.Builder _endpoints;
+    private readonly SortedSet<PublicationKey> _touched = [];
+
+    public PresentityDraft(PresentityState before, DateTimeOffset now)
+    {
+        _before = before;
+        _publications = before.Publications.ToBuilder();
+        _endpoints = before.Endpoints.ToBuilder();
+        Membership = before.Membership;
+        Now = now;
+    }
+
+    public DateTimeOffset Now { get; }
+
+    public ContainerMembership Membership { get; set; }
+
+    public IReadOnlyDictionary<PublicationKey, StoredPublication> Publications => _publications;
+
+    public IReadOnlyDictionary<EndpointId, long> Endpoints => _endpoints;
+
+    public StoredPublication? Find(PublicationKey key) => _publications.GetValueOrDefault(key);
+
+    public void Store(StoredPublication publication)
+    {
+        _publications[publication.Key] = publication;
+        _touched.Add(publication.Key);
+    }
+
+    public void Remove(PublicationKey key)
+    {
+        if (_publications.Remove(key))
+        {
+            _touched.Add(key);
+        }
+    }
+
+    public void SignIn(EndpointId endpoint, long registration) => _endpoints[endpoint] = registration;
+
+    public void SignOut(EndpointId endpoint) => _endpoints.Remove(endpoint);
+
+    /// <summary>Drops what the clock or a sign-out has ended.</summary>
+    public void DropEnded()
+    {
+        List<PublicationKey> ended = [];
+        foreach (StoredPublication publication in _publications.Values)
+        {
+            bool publisherSignedIn = publication.Endpoint is { } endpoint && _endpoints.ContainsKey(endpoint);
+            if (ExpiryPolicy.HasEnded(publication.EndsAt, Now)
+                || !ExpiryPolicy.OutlivesSignOut(publication.ExpireType, publisherSignedIn, _endpoints.Count > 0))
+            {
+                ended.Add(publication.Key);
+            }
+        }
+
+        ended.ForEach(Remove);
+    }
+
+    /// <summary>Publishes in the server's name; does nothing when the value is there.</summary>
+    public void StoreOwn(PublicationKey key, Categories.PresenceCategory value, ExpireType expireType)
+    {
+        StoredPublication? current = Find(key);
+        var wrapped = new PublishedValue(value);
+        if (current is not null && current.Value.Equals(wrapped) && current.ExpireType == expireType)
+        {
+            return;
+        }
+
+        Store(new StoredPublication
+        {
+            Key = key,
+            Version = Next(current?.Version ?? 0),
+            ExpireType = expireType,
+            PublishTime = Now,
+            Value = wrapped,
+        });
+    }
+
+    public EquatableArray<PresentityChange> Changes()
+    {
+        List<PresentityChange> changes = [];
+        changes.AddRange(_before.Endpoints.Keys.Where(e => !_endpoints.ContainsKey(e)).Select(static e => new PresentityChange.EndpointSignedOut(e)));
+        changes.AddRange(_endpoints.Where(e => !_before.Endpoints.Contains(e)).Select(static e => new PresentityChange.EndpointSignedIn(e.Key, e.Value)));
+        changes.AddRange(Membership.Containers.Where(c => _before.Membership.Find(c.Id) != c).Select(static c => new PresentityChange.ContainerStored(c)));
+        foreach (PublicationKey key in _touched)
+        {
+            StoredPublication? after = Find(key);
+            StoredPublication? before = _before.Publications.GetValueOrDefault(key);
+            if (after is not null && after != before)
+            {
+                changes.Add(new PresentityChange.PublicationStored(after));
+            }
+            else if (after is null && before is not null)
+            {
+                changes.Add(new PresentityChange.PublicationRemoved(key));
+            }
+        }
+
+        return changes.ToEquatableArray();
+    }
+
+    /// <summary>The version after this one; 0 means "does not exist" and is skipped when the number wraps.</summary>
+    public static uint Next(uint version) => version == uint.MaxValue ? 1 : version + 1;
+}

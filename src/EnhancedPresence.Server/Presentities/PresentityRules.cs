@@ -1,0 +1,22 @@
+using EnhancedPresence.Policy;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>What a server decides alike for all of its presentities. Immutable, compared by content.</summary>
+public sealed record PresentityRules
+{
+    /// <summary>The defaults.</summary>
+    public static PresentityRules Default { get; } = new();
+
+    /// <summary>The bounds. Default: <see cref="PresenceServerLimits.Default"/>.</summary>
+    public PresenceServerLimits Limits { get; init; } = PresenceServerLimits.Default;
+
+    /// <summary>The generation of products that is followed. Default: OCS 2007.</summary>
+    public CompatibilityProfile Profile { get; init; } = CompatibilityProfile.Ocs2007;
+
+    /// <summary>Which entry decides when a watcher is in several containers. Default: the most specific.</summary>
+    public MembershipRule Membership { get; init; } = MembershipRule.SpecificityThenId;
+
+    /// <summary>The inferred parts of the aggregation. Default: <see cref="AggregationOptions.Default"/>.</summary>
+    public AggregationOptions Aggregation { get; init; } = AggregationOptions.Default;
+}

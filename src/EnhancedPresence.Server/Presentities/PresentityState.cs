@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>
+/// All that the server knows about one user. Immutable; safe for use from several threads. Changed by <see cref="PresentityChange"/>s only.
+/// </summary>
+public sealed class PresentityState
+{
+    private static readonly ImmutableSortedDictionary<EndpointId, long> NoEndpoints =
+        ImmutableSortedDictionary.Create<EndpointId, long>(Comparer<EndpointId>.Create(static (a, b) => a.Value.CompareTo(b.Value)));
+
+    private PresentityState(
+        ImmutableSortedDictionary<PublicationKey, StoredPublication> publications,
+        ContainerMembership membership,
+        ImmutableSortedDictionary<EndpointId, long> endpoints)
+    {
+        Publications = publications;
+        Membership = membership;
+        Endpoints = endpoints;
+    }
+
+    /// <summary>Whose state it is.</summary>
+    public SipUri Owner => Membership.Owner;
+
+    /// <summary>The publications by key.</summary>
+    public ImmutableSortedDictionary<PublicationKey, StoredPublication> Publications { get; }
+
+    /// <summary>The containers and who is in them.</summary>
+    public ContainerMembership Membership { get; }
+
+    /// <summary>The endpoints that are signed in, each with the number of its sign-in.</summary>
+    public ImmutableSortedDictionary<EndpointId, long> Endpoints { get; }
+
+    /// <summary>
+    /// Whether the user has ever signed in. Somebody who has always owns a publication: what is not published by an endpoint the
+    /// server publishes.
+    /// </summary>
+    public bool Exists => !Publications.IsEmpty || !Membership.Containers.IsEmpty || !Endpoints.IsEmpty;
+
+    /// <summary>The state of somebody who has never signed in.</summary>
+    /// <param name="owner">The user.</param>
+    /// <returns>The state.</returns>
+    public static PresentityState Empty(SipUri owner) => new(
+        ImmutableSortedDictionary<PublicationKey, StoredPublication>.Empty, new ContainerMembership(owner), NoEndpoints);
+
+    /// <summary>The state as a store has it: nobody is signed in. Tell it to <see cref="PresentityCommand.Expire"/> before anything else.</summary>
+    /// <param name="owner">The user.</param>
+    /// <param name="publications">The publications.</param>
+    /// <param name="containers">The containers.</param>
+    /// <returns>The state.</returns>
+    public static PresentityState Restore(SipUri owner, EquatableArray<StoredPublication> publications, EquatableArray<Container> containers) => new(
+        publications.ToImmutableSortedDictionary(static p => p.Key, static p => p), new ContainerMembership(owner, containers), NoEndpoints);
+
+    /// <summary>The owner's own data.</summary>
+    /// <param name="now">The present, from which seconds left are counted.</param>
+    /// <returns>Every publication with every attribute, and the containers.</returns>
+    public SelfData ToSelfData(DateTimeOffset now) =>
+        new(Publications.Values.Select(p => p.ToOwnInstance(now)).ToEquatableArray(), Membership.Containers);
+
+    internal PresentityState With(
+        ImmutableSortedDictionary<PublicationKey, StoredPublication>? publications = null,
+        ContainerMembership? membership = null,
+        ImmutableSortedDictionary<EndpointId, long>? endpoints = null) =>
+        new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints);
+}

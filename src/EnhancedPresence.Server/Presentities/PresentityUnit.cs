@@ -1,0 +1,257 @@
+using System.Diagnostics.CodeAnalysis;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>
+/// One presentity at work: its state, its watchers and its alarm, behind a lock that is held across the commit, so that commands take effect
+/// in the order in which they become durable. Safe for use from several threads.
+/// </summary>
+internal sealed class PresentityUnit : IAsyncDisposable
+{
+    // How long the clock's work waits after a failure of the store: long enough not to press a store in trouble, short against any expiry.
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    // Timers have an upper bound of about 49 days; waking once a day to look again costs nothing.
+    private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
+
+    private readonly Surroundings _around;
+
+    [SuppressMessage("Usage", "CA2213", Justification = "Requests may still be waiting; without a wait handle there is nothing to free.")]
+    private readonly SemaphoreSlim _turn = new(1, 1);
+
+    private readonly PresenceFanOut _fanOut;
+    private readonly ITimer _alarm;
+    private PresentityState _state;
+    private long _sequence;
+    private bool _mustLoad = true;
+    private DateTimeOffset? _deadline;
+    private Task _alarmWork = Task.CompletedTask;
+
+    public PresentityUnit(SipUri owner, Surroundings around)
+    {
+        _around = around;
+        _state = PresentityState.Empty(owner);
+        _fanOut = new PresenceFanOut(around.Rules);
+        _alarm = around.Time.CreateTimer(
+            static unit => ((PresentityUnit)unit!).WakeUp(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    public SipUri Owner => _state.Owner;
+
+    /// <summary>Whether the unit has ended because its presentity does not exist; it takes no more calls.</summary>
+    public bool IsRetired { get; private set; }
+
+    public ValueTask<(bool Done, PresentityReply Reply)> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
+        TakeTurnAsync(
+            static (unit, ready, c) => ready ? unit.StepAsync(c) : ValueTask.FromResult(Unavailable()),
+            command,
+            cancellationToken);
+
+    public ValueTask<(bool Done, SelfData? Reply)> GetSelfAsync(CancellationToken cancellationToken) => TakeTurnAsync(
+        static (unit, ready, _) => ValueTask.FromResult(ready ? unit._state.ToSelfData(unit.Now) : null), 0, cancellationToken);
+
+    public ValueTask<(bool Done, WatchReply Reply)> QueryAsync(
+        Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) => TakeTurnAsync(
+        static (unit, ready, q) => ValueTask.FromResult(unit.Outcome(ready) is var outcome and not WatchOutcome.Ok
+            ? new WatchReply(outcome, null)
+            : new WatchReply(WatchOutcome.Ok, unit._fanOut.View(unit._state, q.watcher, q.categories, unit.Now))),
+        (watcher, categories),
+        cancellationToken);
+
+    public ValueTask<(bool Done, WatchOutcome Reply)> SubscribeAsync(PresenceWatch watch, CancellationToken cancellationToken) => TakeTurnAsync(
+        static (unit, ready, w) =>
+        {
+            WatchOutcome outcome = unit.Outcome(ready);
+            if (outcome == WatchOutcome.Ok)
+            {
+                unit._fanOut.Add(w, unit._state, unit.Now);
+            }
+
+            return ValueTask.FromResult(outcome);
+        },
+        watch,
+        cancellationToken);
+
+    public async ValueTask UnsubscribeAsync(NotificationOutbox outbox, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        _fanOut.Remove(outbox);
+        _turn.Release();
+    }
+
+    public async ValueTask SettleAsync() => await _alarmWork.ConfigureAwait(false);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _alarm.DisposeAsync().ConfigureAwait(false);
+        await _alarmWork.ConfigureAwait(false);
+    }
+
+    private DateTimeOffset Now => _around.Time.GetUtcNow();
+
+    private static PresentityReply Unavailable() =>
+        PresentityReply.Refused(ResponseStatus.Unavailable, "The presence store does not answer; nothing was changed.");
+
+    private WatchOutcome Outcome(bool ready) =>
+        !ready ? WatchOutcome.Unavailable : _state.Exists ? WatchOutcome.Ok : WatchOutcome.Unknown;
+
+    private async ValueTask<(bool Done, TReply Reply)> TakeTurnAsync<TArgument, TReply>(
+        Func<PresentityUnit, bool, TArgument, ValueTask<TReply>> work, TArgument argument, CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (IsRetired)
+            {
+                return (false, default!);
+            }
+
+            bool ready = await GetReadyAsync(cancellationToken).ConfigureAwait(false);
+            TReply reply = await work(this, ready, argument).ConfigureAwait(false);
+            if (!_state.Exists && !_mustLoad)
+            {
+                IsRetired = true;
+                await _alarm.DisposeAsync().ConfigureAwait(false);
+            }
+
+            return (true, reply);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    // Loads what is missing or in doubt, then lets the clock have what is its own, so that no command sees a publication that is over.
+    private async ValueTask<bool> GetReadyAsync(CancellationToken cancellationToken)
+    {
+        if (_mustLoad)
+        {
+            if (!await LoadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            // Drops what was bound to endpoints that are gone, as after a restart.
+            return (await StepAsync(new PresentityCommand.Expire()).ConfigureAwait(false)).Status == ResponseStatus.Ok;
+        }
+
+        return _deadline is not { } deadline || deadline > Now
+            || (await StepAsync(new PresentityCommand.Expire()).ConfigureAwait(false)).Status == ResponseStatus.Ok;
+    }
+
+    private async ValueTask<bool> LoadAsync(CancellationToken cancellationToken)
+    {
+        StoredPresentity? stored;
+        try
+        {
+            stored = await _around.Store.LoadAsync(Owner, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (!cancellationToken.IsCancellationRequested)
+        {
+            Log.StoreFailed(_around.Logger, Owner, e);
+            return false;
+        }
+
+        _mustLoad = false;
+        if ((stored?.Sequence ?? 0) != _sequence)
+        {
+            // A commit whose outcome was unknown did take place, or this is the first touch. Who is signed in, only this process knows.
+            PresentityState before = _state;
+            PresentityState after = PresentityState.Restore(Owner, stored?.Publications ?? [], stored?.Containers ?? []).With(endpoints: before.Endpoints);
+            _sequence = stored?.Sequence ?? 0;
+            Take(after);
+            _fanOut.Notify(before, after, Now);
+        }
+
+        return true;
+    }
+
+    private async ValueTask<PresentityReply> StepAsync(PresentityCommand command)
+    {
+        Decision decision = _around.Presentity.Decide(_state, command, Now);
+        if (decision.Changes.IsEmpty)
+        {
+            return decision.Reply;
+        }
+
+        if (decision.Changes.Any(static c => c.IsDurable) && !await CommitAsync(decision.Changes).ConfigureAwait(false))
+        {
+            _mustLoad = true;
+            SetAlarm(RetryDelay);
+            return Unavailable();
+        }
+
+        PresentityState before = _state;
+        Take(Presentity.Apply(before, decision.Changes));
+        _fanOut.Notify(before, _state, Now);
+        return decision.Reply;
+    }
+
+    // Without the caller's token: a commit that has begun is seen through, or its outcome would be unknown more often than it need be.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]
+    private async ValueTask<bool> CommitAsync(EquatableArray<PresentityChange> changes)
+    {
+        try
+        {
+            var commit = new PresentityCommit(Owner, _sequence, changes);
+            if (await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false))
+            {
+                _sequence++;
+                return true;
+            }
+
+            Log.StoreChanged(_around.Logger, Owner);
+        }
+        catch (Exception e)
+        {
+            Log.StoreFailed(_around.Logger, Owner, e);
+        }
+
+        return false;
+    }
+
+    private void Take(PresentityState state)
+    {
+        _state = state;
+        _deadline = Presentity.NextDeadline(state);
+
+        // A millisecond more: timers count in whole ones, and waking before the deadline would be for nothing.
+        SetAlarm(_deadline is { } deadline ? deadline - Now + TimeSpan.FromMilliseconds(1) : null);
+    }
+
+    private void SetAlarm(TimeSpan? dueIn)
+    {
+        TimeSpan due = dueIn switch
+        {
+            null => Timeout.InfiniteTimeSpan,
+            { } d when d < TimeSpan.Zero => TimeSpan.Zero,
+            { } d when d > LongestSleep => LongestSleep,
+            { } d => d,
+        };
+        _alarm.Change(due, Timeout.InfiniteTimeSpan);
+    }
+
+    // The timer's own thread must not wait; what it began is awaited at disposal.
+    private void WakeUp() => _alarmWork = ServeClockAsync();
+
+    private async Task ServeClockAsync()
+    {
+        await TakeTurnAsync(
+            static (unit, ready, _) =>
+            {
+                unit.SetAlarm(!ready ? RetryDelay : unit._deadline is { } next ? next - unit.Now + TimeSpan.FromMilliseconds(1) : null);
+                return ValueTask.FromResult(ready);
+            },
+            0,
+            CancellationToken.None).ConfigureAwait(false);
+    }
+
+    /// <summary>What every unit of a directory shares.</summary>
+    internal sealed record Surroundings(IPresenceStore Store, PresentityRules Rules, Presentity Presentity, TimeProvider Time, ILogger Logger);
+}

@@ -1,0 +1,146 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Transport;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace EnhancedPresence.Server.Sessions;
+
+/// <summary>
+/// A presence server without sockets: endpoints of the same process sign in to it, through
+/// <see cref="InMemoryPresenceTransport"/> or a front end. Safe for use from several threads.
+/// </summary>
+public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
+{
+    private readonly IPresentityDirectory _directory;
+    private readonly bool _ownsDirectory;
+    private readonly DomainTable _domains;
+    private readonly PresenceServerLimits _limits;
+    private readonly ILogger _logger;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<(SipUri User, EndpointId Endpoint), PresenceSession> _sessions = [];
+    private long _lastRegistration;
+
+    /// <summary>Makes a server over a store, with a directory of its own.</summary>
+    /// <param name="store">The store; the caller disposes it after the server.</param>
+    /// <param name="options">How the server works.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <exception cref="OptionsValidationException">An option has no valid value.</exception>
+    public PresenceServer(
+        IPresenceStore store, PresenceServerOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        : this(MakeDirectory(store, options, timeProvider, loggerFactory), options, timeProvider, loggerFactory) => _ownsDirectory = true;
+
+    /// <summary>Makes a server over a directory. The directory's rules hold for presentities; the options for sign-in and requests.</summary>
+    /// <param name="directory">The directory; the caller disposes it after the server.</param>
+    /// <param name="options">How the server works.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <exception cref="OptionsValidationException">An option has no valid value.</exception>
+    public PresenceServer(
+        IPresentityDirectory directory, PresenceServerOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        Check(options);
+        _directory = directory;
+        _domains = new DomainTable(options);
+        _limits = options.Limits;
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresenceServer>();
+
+        // Registrations grow over restarts, and from server to server as far as their clocks agree.
+        _lastRegistration = (timeProvider ?? TimeProvider.System).GetUtcNow().UtcTicks;
+    }
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// A user of one of <see cref="PresenceServerOptions.Domains"/> gets a presence; users of the other known domains may only watch. The
+    /// same endpoint signing in again takes the place of its earlier session, and what it has published stays.
+    /// </remarks>
+    public async ValueTask<IPresenceSession> SignInAsync(
+        SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outbox);
+        if (user.IsEmpty || endpoint.IsEmpty || _domains.Find(user) is not { } network)
+        {
+            throw new PresenceTransportException($"Sign-in refused: {user} is no user of a domain that this server knows.");
+        }
+
+        SipUri address = user.AddressOfRecord;
+        long registration = Interlocked.Increment(ref _lastRegistration);
+        if (network == WatcherNetwork.SameEnterprise)
+        {
+            PresentityReply reply = await _directory.ExecuteAsync(
+                address, new PresentityCommand.SignIn(endpoint, registration), cancellationToken).ConfigureAwait(false);
+            if (reply.Status != ResponseStatus.Ok)
+            {
+                throw new PresenceTransportException($"Sign-in refused: {reply.Detail}");
+            }
+        }
+
+        var session = new PresenceSession(this, new Watcher(address, network), endpoint, registration, outbox);
+        if (Enter(session) is { } replaced)
+        {
+            await replaced.EndAsync().ConfigureAwait(false);
+        }
+
+        Log.SignedIn(_logger, address, endpoint);
+        return session;
+    }
+
+    /// <summary>Stops the clock's work. Sessions should have been signed out before; what is bound to their endpoints ends at the next start.</summary>
+    /// <returns>A task that ends when nothing runs any more.</returns>
+    public ValueTask DisposeAsync() => _ownsDirectory ? _directory.DisposeAsync() : ValueTask.CompletedTask;
+
+    internal IPresentityDirectory Directory => _directory;
+
+    internal PresenceServerLimits Limits => _limits;
+
+    /// <summary>Takes a session off the list, if it is still the endpoint's.</summary>
+    internal void Leave(PresenceSession session)
+    {
+        lock (_lock)
+        {
+            ((ICollection<KeyValuePair<(SipUri, EndpointId), PresenceSession>>)_sessions).Remove(
+                KeyValuePair.Create((session.User, session.Endpoint), session));
+        }
+
+        Log.SignedOut(_logger, session.User, session.Endpoint);
+    }
+
+    private static InProcessPresentityDirectory MakeDirectory(
+        IPresenceStore store, PresenceServerOptions options, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
+    {
+        Check(options);
+        return new InProcessPresentityDirectory(store, options.ToRules(), timeProvider, loggerFactory);
+    }
+
+    private static void Check(PresenceServerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        List<string> errors = [.. options.Errors()];
+        if (errors.Count > 0)
+        {
+            throw new OptionsValidationException(nameof(PresenceServerOptions), typeof(PresenceServerOptions), errors);
+        }
+    }
+
+    // Returns the session that has to end: the earlier one, or this one when a later sign-in of the endpoint was faster.
+    private PresenceSession? Enter(PresenceSession session)
+    {
+        lock (_lock)
+        {
+            var key = (session.User, session.Endpoint);
+            PresenceSession? other = _sessions.GetValueOrDefault(key);
+            if (other?.Registration > session.Registration)
+            {
+                return session;
+            }
+
+            _sessions[key] = session;
+            return other;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+
+namespace EnhancedPresence.Server.Sessions;
+
+/// <summary>
+/// How a <see cref="PresenceServer"/> works. Mutable for binding; the server copies it when it is made, later changes have no effect.
+/// Not safe for use from several threads.
+/// </summary>
+public sealed class PresenceServerOptions
+{
+    /// <summary>The domains whose users have their presence here, such as <c>contoso.com</c>. At least one. Compared without regard to ASCII case.</summary>
+    public IList<string> Domains { get; } = [];
+
+    /// <summary>
+    /// Domains of federated deployments. Their users may sign in here to watch, as a federation partner's server would for them, and have
+    /// no presence of their own here. Empty by default.
+    /// </summary>
+    public IList<string> FederatedDomains { get; } = [];
+
+    /// <summary>Domains of public messaging providers; otherwise as <see cref="FederatedDomains"/>. Empty by default.</summary>
+    public IList<string> PublicCloudDomains { get; } = [];
+
+    /// <summary>The bounds. Default: <see cref="PresenceServerLimits.Default"/>.</summary>
+    public PresenceServerLimits Limits { get; set; } = PresenceServerLimits.Default;
+
+    /// <summary>The generation of products that is followed. Default: OCS 2007.</summary>
+    public CompatibilityProfile Profile { get; set; } = CompatibilityProfile.Ocs2007;
+
+    /// <summary>Which entry decides when a watcher is in several containers. Default: the most specific.</summary>
+    public MembershipRule Membership { get; set; } = MembershipRule.SpecificityThenId;
+
+    /// <summary>The inferred parts of the aggregation. Default: <see cref="AggregationOptions.Default"/>.</summary>
+    public AggregationOptions Aggregation { get; set; } = AggregationOptions.Default;
+
+    internal PresentityRules ToRules() => new()
+    {
+        Limits = Limits,
+        Profile = Profile,
+        Membership = Membership,
+        Aggregation = Aggregation,
+    };
+
+    internal IEnumerable<string> Errors()
+    {
+        if (Domains.Count == 0)
+        {
+            yield return $"{nameof(Domains)}: name at least one domain.";
+        }
+
+        foreach ((string name, IList<string> domains) in new[]
+            {
+                (nameof(Domains), Domains), (nameof(FederatedDomains), FederatedDomains), (nameof(PublicCloudDomains), PublicCloudDomains),
+            })
+        {
+            foreach (string domain in domains)
+            {
+                if (!SipUri.TryParse("x@" + domain, out SipUri uri) || uri.Host != domain || domain.Contains(':', StringComparison.Ordinal))
+                {
+                    yield return $"{name}: '{domain}' is no domain.";
+                }
+            }
+        }
+
+        foreach (string domain in Domains.Concat(FederatedDomains).Concat(PublicCloudDomains)
+            .GroupBy(static d => d, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(static g => g.Key))
+        {
+            yield return $"'{domain}' is named twice.";
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace EnhancedPresence.Server.Storage;
+
+/// <summary>
+/// Where presentities are kept. A commit is durable when its task ends with true; until then nothing of it may be seen by a later load.
+/// Implementations are safe for use from several threads; calls about one owner come one after the other.
+/// </summary>
+public interface IPresenceStore
+{
+    /// <summary>Reads what is kept of a user.</summary>
+    /// <param name="owner">The user; compared without regard to ASCII case.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>All of it as of one commit; null for a user the store doesn't have.</returns>
+    ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken);
+
+    /// <summary>Keeps changes of a user: all of them or none.</summary>
+    /// <param name="commit">The changes, and what they build on.</param>
+    /// <param name="cancellationToken">Ends the attempt; whether the changes were kept is then for a load to say.</param>
+    /// <returns>False when the user's sequence is not the expected one, so that nothing was kept: somebody else writes.</returns>
+    ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken);
+}

@@ -1,0 +1,45 @@
+using EnhancedPresence.Server.Presentities;
+
+namespace EnhancedPresence.Server.Storage;
+
+/// <summary>Keeps presentities as long as the object lives: for tests and demonstrations. Safe for use from several threads.</summary>
+public sealed class InMemoryPresenceStore : IPresenceStore
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<SipUri, (long Sequence, PresentityState State)> _presentities = [];
+
+    /// <inheritdoc/>
+    public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_presentities.TryGetValue(owner, out var found)
+                ? new StoredPresentity(found.Sequence, found.State.Publications.Values.ToEquatableArray(), found.State.Membership.Containers)
+                : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(commit);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            (long sequence, PresentityState state) = _presentities.GetValueOrDefault(commit.Owner, (0, PresentityState.Empty(commit.Owner)));
+            if (sequence != commit.ExpectedSequence)
+            {
+                return ValueTask.FromResult(false);
+            }
+
+            foreach (PresentityChange change in commit.Changes)
+            {
+                state = change.IsDurable ? Presentity.Apply(state, change) : state;
+            }
+
+            _presentities[commit.Owner] = (sequence + 1, state);
+            return ValueTask.FromResult(true);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+namespace EnhancedPresence.Server.Storage;
+
+/// <summary>
+/// The scripts that make the tables, in order; script n brings a database from version n-1 to n. Scripts are never edited once
+/// shipped, only added to. Written so that SQLite and PostgreSQL both take them: SQLite keeps bytes in a BYTEA column as they are.
+/// Instants are ticks (100 ns) of UTC since year 1; an owner is the address in lower case without scheme.
+/// </summary>
+internal static class SqlSchema
+{
+    public const string EnsureVersionTable = "CREATE TABLE IF NOT EXISTS ep_schema (version INTEGER NOT NULL PRIMARY KEY)";
+    public const string ReadVersion = "SELECT MAX(version) FROM ep_schema";
+    public const string WriteVersion = "INSERT INTO ep_schema (version) VALUES (@version)";
+
+    public static EquatableArray<string> Scripts { get; } =
+    [
+        """
+        CREATE TABLE ep_presentity (
+            owner TEXT NOT NULL PRIMARY KEY,
+            sequence BIGINT NOT NULL
+        );
+        CREATE TABLE ep_publication (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            category TEXT NOT NULL,
+            instance BIGINT NOT NULL,
+            container INTEGER NOT NULL,
+            version BIGINT NOT NULL,
+            expire_type INTEGER NOT NULL,
+            ends_at BIGINT,
+            endpoint TEXT,
+            publish_time BIGINT NOT NULL,
+            value BYTEA NOT NULL,
+            PRIMARY KEY (owner, category, instance, container)
+        );
+        CREATE TABLE ep_container (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            container INTEGER NOT NULL,
+            version BIGINT NOT NULL,
+            PRIMARY KEY (owner, container)
+        );
+        CREATE TABLE ep_member (
+            owner TEXT NOT NULL,
+            container INTEGER NOT NULL,
+            position INTEGER NOT NULL,
+            type INTEGER NOT NULL,
+            value TEXT NOT NULL,
+            PRIMARY KEY (owner, container, position),
+            FOREIGN KEY (owner, container) REFERENCES ep_container (owner, container)
+        );
+        """,
+    ];
+}

@@ -1,0 +1,14 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+
+namespace EnhancedPresence.Server.Storage;
+
+/// <summary>
+/// What a store keeps of a user. Publications bound to endpoints are in it as they were committed: whoever loads it drops those whose
+/// endpoints are not signed in. Immutable, compared by content.
+/// </summary>
+/// <param name="Sequence">How many commits there were, 1 or more.</param>
+/// <param name="Publications">The publications, by key.</param>
+/// <param name="Containers">The containers, by number.</param>
+public sealed record StoredPresentity(
+    long Sequence, EquatableArray<StoredPublication> Publications, EquatableArray<Container> Containers);
