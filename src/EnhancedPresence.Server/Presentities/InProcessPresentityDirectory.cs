@@ -90,7 +90,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     }
 
     // sips: and sip: are two ways to one person.
-    private static SipUri Normalize(SipUri owner) => SipUri.Parse("sip:" + owner.AddressOfRecord.Address, null);
+    private static SipUri Normalize(SipUri owner) => SipUri.Parse("sip:" + owner.AddressOfRecord.Address);
 
     // A unit of somebody who does not exist retires at once, so that questions about invented names leave nothing behind; who was waiting
     // for it gets a new one.

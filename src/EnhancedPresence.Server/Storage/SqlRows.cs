@@ -28,7 +28,7 @@ internal static class SqlRows
             Version = (uint)row.GetInt64(3),
             ExpireType = (ExpireType)row.GetInt32(4),
             EndsAt = row.IsDBNull(5) ? null : Instant(row.GetInt64(5)),
-            Endpoint = row.IsDBNull(6) ? null : EndpointId.Parse(row.GetString(6), null),
+            Endpoint = row.IsDBNull(6) ? null : EndpointId.Parse(row.GetString(6)),
             PublishTime = Instant(row.GetInt64(7)),
             Value = new PublishedValue(value!),
         };
