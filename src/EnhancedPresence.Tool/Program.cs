@@ -1,1 +1,4 @@
-return 0;
+using EnhancedPresence.Tool;
+using EnhancedPresence.Tool.Commands;
+
+return await ToolRunner.RunAsync(args, ToolConsole.ForProcess(), TimeProvider.System).ConfigureAwait(false);

@@ -1,35 +1,131 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace EnhancedPresence.Calendar;
 
-/// <summary>A free/busy map.</summary>
-public sealed class FreeBusyMap
+/// <summary>
+/// What a stretch of time is used for, slot by slot. A slot is two bits, slot 0 in the lowest bits of the first byte.
+/// The usual map has 128 slots of 15 minutes: 32 hours, 32 bytes, 44 base64 characters; Lync's has 384: 4 days.
+/// Immutable, compared by content; safe for use from several threads. Where from: spec categories 10.
+/// </summary>
+public sealed partial class FreeBusyMap : IEquatable<FreeBusyMap>
 {
-    /// <summary>The start of slot 0, in UTC.</summary>
+    /// <summary>The most slots a map can have: 65536, 682 days of quarter hours in 16 KiB. A bound of ours, so that a document can't ask for any amount of memory.</summary>
+    public const int MaxSlots = 65536;
+
+    private readonly byte[] _packed;
+
+    private FreeBusyMap(DateTimeOffset start, TimeSpan granularity, byte[] packed, int count)
+    {
+        Start = start.ToUniversalTime();
+        Granularity = granularity;
+        Count = count;
+        _packed = packed;
+    }
+
+    /// <summary>The longest a slot can be: 24 hours. A bound of ours; 15 minutes is the only length seen on the wire.</summary>
+    public static TimeSpan MaxGranularity { get; } = TimeSpan.FromHours(24);
+
+    /// <summary>The start of slot 0, inclusive, in UTC.</summary>
     public DateTimeOffset Start { get; }
 
-    /// <summary>How long a slot is.</summary>
+    /// <summary>The end of the last slot, exclusive, in UTC.</summary>
+    public DateTimeOffset End => StartOf(Count);
+
+    /// <summary>How long a slot is; whole seconds.</summary>
     public TimeSpan Granularity { get; }
 
-    private byte[] Slots { get; } = [];
+    /// <summary>How many slots there are; 0 to <see cref="MaxSlots"/>.</summary>
+    public int Count { get; }
 
-    /// <summary>The packed slots.</summary>
-    public ReadOnlySpan<byte> Packed => Slots;
+    /// <summary>The packed slots, four in a byte; unused slots of the last byte are 0.</summary>
+    public ReadOnlySpan<byte> Packed => _packed;
 
-    /// <summary>Reads a duration.</summary>
-    /// <param name="text">The text.</param>
-    /// <param name="granularity">The duration.</param>
-    /// <returns>Whether it is one.</returns>
-    public static bool TryParseGranularity(string text, out TimeSpan granularity) => throw new NotSupportedException();
+    /// <summary>What a slot is used for.</summary>
+    /// <param name="slot">The slot; 0 to <see cref="Count"/> - 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such slot.</exception>
+    public FreeBusyStatus this[int slot]
+    {
+        get
+        {
+            ArgumentOutOfRangeException.ThrowIfNegative(slot);
+            ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(slot, Count);
+            return FreeBusyEncoder.GetSlot(_packed, slot);
+        }
+    }
 
-    /// <summary>Writes a duration.</summary>
-    /// <param name="granularity">The duration.</param>
-    /// <returns>The xs:duration text.</returns>
-    public static string FormatGranularity(TimeSpan granularity) => throw new NotSupportedException();
+    /// <summary>Whether both maps say the same of the same time.</summary>
+    /// <param name="left">One map.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when equal.</returns>
+    public static bool operator ==(FreeBusyMap? left, FreeBusyMap? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Makes a map.</summary>
-    /// <param name="start">The start.</param>
-    /// <param name="granularity">The slot length.</param>
-    /// <param name="packed">The slots.</param>
-    /// <param name="map">The map.</param>
-    /// <returns>Whether it could be made.</returns>
-    public static bool TryCreate(DateTimeOffset start, TimeSpan granularity, ReadOnlySpan<byte> packed, out FreeBusyMap? map) => throw new NotSupportedException();
+    /// <summary>Whether the maps differ.</summary>
+    /// <param name="left">One map.</param>
+    /// <param name="right">The other.</param>
+    /// <returns>True when they differ.</returns>
+    public static bool operator !=(FreeBusyMap? left, FreeBusyMap? right) => !(left == right);
+
+    /// <summary>What an instant is used for.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The status of its slot; null before <see cref="Start"/> and from <see cref="End"/> on, where the map knows nothing.</returns>
+    public FreeBusyStatus? StatusAt(DateTimeOffset instant) => TryGetSlot(instant, out int slot) ? FreeBusyEncoder.GetSlot(_packed, slot) : null;
+
+    /// <summary>When the status of an instant ends.</summary>
+    /// <param name="instant">The instant.</param>
+    /// <returns>The start, in UTC, of the next slot with another status; null when it lasts to the map's end, and for an instant outside of the map.</returns>
+    public DateTimeOffset? NextChange(DateTimeOffset instant)
+    {
+        if (!TryGetSlot(instant, out int slot))
+        {
+            return null;
+        }
+
+        int end = FreeBusyEncoder.FindRunEnd(_packed, slot, Count);
+        return end < Count ? StartOf(end) : null;
+    }
+
+    /// <summary>Adjoining slots of one status put together, free ones included.</summary>
+    /// <returns>The runs in order; together they cover the map.</returns>
+    public EquatableArray<FreeBusyRun> GetRuns()
+    {
+        var runs = new List<FreeBusyRun>();
+        foreach (FreeBusyRun run in EnumerateRuns())
+        {
+            runs.Add(run);
+        }
+
+        return runs.ToEquatableArray();
+    }
+
+    /// <summary>The runs of <see cref="GetRuns"/>, one after another, without memory for them.</summary>
+    /// <returns>The walk.</returns>
+    public FreeBusyRunEnumerator EnumerateRuns() => new(this);
+
+    /// <inheritdoc/>
+    public bool Equals([NotNullWhen(true)] FreeBusyMap? other) =>
+        other is not null && Start == other.Start && Granularity == other.Granularity && Count == other.Count && Packed.SequenceEqual(other.Packed);
+
+    /// <inheritdoc/>
+    public override bool Equals([NotNullWhen(true)] object? obj) => Equals(obj as FreeBusyMap);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = new HashCode();
+        hash.Add(Start);
+        hash.Add(Granularity);
+        hash.Add(Count);
+        hash.AddBytes(_packed);
+        return hash.ToHashCode();
+    }
+
+    internal DateTimeOffset StartOf(int slot) => Start + (Granularity * slot);
+
+    private bool TryGetSlot(DateTimeOffset instant, out int slot)
+    {
+        long ticks = instant.UtcTicks - Start.UtcTicks;
+        bool inside = ticks >= 0 && ticks < Granularity.Ticks * Count;
+        slot = inside ? (int)(ticks / Granularity.Ticks) : 0;
+        return inside;
+    }
 }

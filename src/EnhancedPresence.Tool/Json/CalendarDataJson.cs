@@ -1,0 +1,46 @@
+using System.Text.Json;
+using EnhancedPresence.Categories;
+
+namespace EnhancedPresence.Tool.Json;
+
+/// <summary>The value of <c>calendarData</c>.</summary>
+internal static class CalendarDataJson
+{
+    public static void Write(Utf8JsonWriter writer, CalendarData data)
+    {
+        writer.WriteOptional("mailboxId", data.MailboxId);
+        if (data.WorkingHours is { } hours)
+        {
+            writer.WriteStartObject("workingHours");
+            WorkingHoursJson.Write(writer, hours);
+            writer.WriteEndObject();
+        }
+
+        if (data.FreeBusy is { } freeBusy)
+        {
+            writer.WriteStartObject("freeBusy");
+            FreeBusyJson.Write(writer, freeBusy);
+            writer.WriteEndObject();
+        }
+    }
+
+    public static CalendarData Read(JsonFields fields) => new()
+    {
+        MailboxId = fields.Text("mailboxId"),
+        WorkingHours = ReadPart(fields, "workingHours", WorkingHoursJson.Read),
+        FreeBusy = ReadPart(fields, "freeBusy", FreeBusyJson.Read),
+    };
+
+    private static T? ReadPart<T>(JsonFields fields, string name, Func<JsonFields, T> read)
+        where T : class
+    {
+        if (fields.Object(name) is not { } part)
+        {
+            return null;
+        }
+
+        T value = read(part);
+        part.Finish();
+        return value;
+    }
+}

@@ -1,0 +1,19 @@
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.Diagnostics;
+
+/// <summary>The log messages of this package: event ids 1000 to 1999, never with user content.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1000, LogLevel.Warning, "The calendar of {User} can't be read; what was published stays. {Reason}")]
+    internal static partial void CalendarUnreadable(ILogger logger, SipUri user, string reason);
+
+    [LoggerMessage(1001, LogLevel.Warning, "{Count} items of the calendar of {User} can't be used and were skipped")]
+    internal static partial void CalendarItemsSkipped(ILogger logger, SipUri user, int count);
+
+    [LoggerMessage(1002, LogLevel.Information, "{Count} publications of {User} met another version (attempt {Attempt}); sending them again")]
+    internal static partial void VersionConflict(ILogger logger, SipUri user, int count, int attempt);
+
+    [LoggerMessage(1003, LogLevel.Warning, "A notification about {Owner} can't be read and was dropped: {Error}")]
+    internal static partial void NotificationUnreadable(ILogger logger, SipUri owner, string error);
+}

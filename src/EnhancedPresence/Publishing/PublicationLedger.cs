@@ -1,0 +1,82 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Publishing;
+
+/// <summary>
+/// What the server is known to hold of the owner's publications, by key, with version and value: from it a request is made that sends
+/// only what differs. Not thread-safe.
+/// </summary>
+internal sealed class PublicationLedger
+{
+    private readonly Dictionary<PublicationKey, Entry> _entries = [];
+
+    /// <summary>Takes what the server says: at sign-in, or what changed with a request.</summary>
+    internal void Learn(EquatableArray<CategoryInstance> instances)
+    {
+        foreach (CategoryInstance instance in instances)
+        {
+            if (instance is not { Container: { } container, Instance: { } number })
+            {
+                continue;
+            }
+
+            var key = new PublicationKey(instance.Name, number, container);
+            if (instance.Version is { } version && instance.Value is not null)
+            {
+                _entries[key] = new Entry(version, instance.ExpireType ?? ExpireType.Static, instance.Value);
+            }
+            else
+            {
+                _entries.Remove(key);
+            }
+        }
+    }
+
+    /// <summary>Takes the versions a conflict reported; the values there are unknown, so they will be sent again.</summary>
+    internal void Learn(EquatableArray<PublicationConflict> conflicts, EquatableArray<Publication> request)
+    {
+        foreach (PublicationConflict conflict in conflicts)
+        {
+            if (conflict.Index < 1 || conflict.Index > request.Count)
+            {
+                continue;
+            }
+
+            Publication sent = request[conflict.Index - 1];
+            if (conflict.CurrentVersion == 0)
+            {
+                _entries.Remove(sent.Key);
+            }
+            else
+            {
+                _entries[sent.Key] = new Entry(conflict.CurrentVersion, sent.ExpireType, Value: null);
+            }
+        }
+    }
+
+    /// <summary>The request that makes the server hold what is wanted; empty when it does.</summary>
+    internal EquatableArray<Publication> Difference(IEnumerable<WantedPublication> wanted)
+    {
+        var publications = new List<Publication>();
+        foreach (WantedPublication item in wanted)
+        {
+            bool known = _entries.TryGetValue(item.Key, out Entry? entry);
+            if (item.Value is null)
+            {
+                if (known)
+                {
+                    publications.Add(Publication.Delete(item.Key, entry!.Version, entry.ExpireType));
+                }
+            }
+            else if (!known || entry!.ExpireType != item.ExpireType || !item.Value.Equals(entry.Value))
+            {
+                publications.Add(new Publication { Key = item.Key, Version = entry?.Version ?? 0, ExpireType = item.ExpireType, Value = item.Value });
+            }
+        }
+
+        return publications.ToEquatableArray();
+    }
+
+    private sealed record Entry(uint Version, ExpireType ExpireType, PresenceCategory? Value);
+}

@@ -1,0 +1,22 @@
+using System.Reflection;
+using EnhancedPresence.TestKit.Architecture;
+
+namespace EnhancedPresence.Ical.Tests.Architecture;
+
+public sealed class PackageTests
+{
+    private static readonly Assembly Package = Assembly.Load("EnhancedPresence.Ical");
+
+    [Fact]
+    public void References_only_the_core_and_the_calendar_library() =>
+        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(["EnhancedPresence", "Ical.Net", "NodaTime"]);
+
+    [Fact]
+    public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Public_types_are_immutable() => PublicTypeLaws.MutableMembers(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Namespaces_are_the_packages_own() => PublicTypeLaws.ForeignNamespaces(Package, []).Should().BeEmpty();
+}

@@ -1,0 +1,37 @@
+using System.Reflection;
+using EnhancedPresence.TestKit.Architecture;
+
+namespace EnhancedPresence.Tests.Architecture;
+
+public sealed class PackageTests
+{
+    private static readonly Assembly Package = typeof(SipUri).Assembly;
+
+    private static readonly string[] AllPackages =
+        ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server", "EnhancedPresence.Orleans", "EnhancedPresence.Tool"];
+
+    [Fact]
+    public void References_only_abstractions_for_logging_and_options() =>
+        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
+        [
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+            "Microsoft.Extensions.Primitives",
+        ]);
+
+    [Fact]
+    public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Models_are_derived_from_by_this_package_only() => PublicTypeLaws.DerivableAbstractClasses(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Public_types_are_immutable() => PublicTypeLaws.MutableMembers(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Structs_are_read_only() => PublicTypeLaws.MutableStructs(Package).Should().BeEmpty();
+
+    [Fact]
+    public void Namespaces_are_the_packages_own() => PublicTypeLaws.ForeignNamespaces(Package, AllPackages).Should().BeEmpty();
+}

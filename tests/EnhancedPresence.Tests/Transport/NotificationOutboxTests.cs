@@ -1,0 +1,103 @@
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Tests.Transport;
+
+/// <summary>An outbox is ordered, keeps only the newest of a kind, and never blocks its writer.</summary>
+public sealed class NotificationOutboxTests
+{
+    private static readonly SipUri Alice = SipUri.Parse("sip:alice@contoso.com");
+    private static readonly SipUri Bob = SipUri.Parse("sip:bob@contoso.com");
+
+    [Fact]
+    public void A_newer_notification_takes_the_place_of_an_older_one_about_the_same()
+    {
+        var outbox = new NotificationOutbox();
+        PresenceNotification first = Notification(Alice, CategoryName.State);
+        PresenceNotification note = Notification(Alice, CategoryName.Note);
+        PresenceNotification bob = Notification(Bob, CategoryName.State);
+        PresenceNotification second = Notification(Alice, CategoryName.State);
+        foreach (PresenceNotification notification in new[] { first, note, bob, second })
+        {
+            outbox.Add(notification).Should().BeTrue();
+        }
+
+        Drain(outbox).Should().Equal(note, bob, second);
+    }
+
+    [Fact]
+    public void However_much_is_added_what_waits_is_bounded_by_what_is_watched()
+    {
+        var outbox = new NotificationOutbox();
+        for (int i = 0; i < 10_000; i++)
+        {
+            outbox.Add(Notification(i % 2 == 0 ? Alice : Bob, CategoryName.State));
+        }
+
+        outbox.Count.Should().Be(2);
+    }
+
+    [Fact]
+    public void Forgetting_an_owner_leaves_the_others()
+    {
+        var outbox = new NotificationOutbox();
+        PresenceNotification bob = Notification(Bob, CategoryName.State);
+        outbox.Add(Notification(Alice, CategoryName.State));
+        outbox.Add(bob);
+        outbox.Add(Notification(Alice, CategoryName.Note));
+        outbox.Forget(Alice);
+        Drain(outbox).Should().Equal(bob);
+    }
+
+    [Fact]
+    public async Task A_reader_gets_what_comes_and_ends_when_the_outbox_closes()
+    {
+        var outbox = new NotificationOutbox();
+        PresenceNotification early = Notification(Alice, CategoryName.State);
+        PresenceNotification late = Notification(Bob, CategoryName.State);
+        outbox.Add(early);
+        var read = new List<PresenceNotification>();
+        Task reader = Task.Run(async () =>
+        {
+            await foreach (PresenceNotification notification in outbox.ReadAllAsync(CancellationToken.None))
+            {
+                read.Add(notification);
+                if (notification == early)
+                {
+                    outbox.Add(late);
+                }
+                else
+                {
+                    outbox.Close();
+                }
+            }
+        });
+        await reader;
+        read.Should().Equal(early, late);
+        outbox.Add(early).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Cancellation_ends_the_wait()
+    {
+        using var source = new CancellationTokenSource();
+        var outbox = new NotificationOutbox();
+        ValueTask<bool> wait = outbox.ReadAllAsync(source.Token).GetAsyncEnumerator(source.Token).MoveNextAsync();
+        wait.IsCompleted.Should().BeFalse();
+        await source.CancelAsync();
+        Func<Task> act = async () => await wait;
+        await act.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    private static PresenceNotification Notification(SipUri owner, CategoryName category) => new(owner, [category], new byte[] { 1 });
+
+    private static List<PresenceNotification> Drain(NotificationOutbox outbox)
+    {
+        var all = new List<PresenceNotification>();
+        while (outbox.TryTake(out PresenceNotification? notification))
+        {
+            all.Add(notification);
+        }
+
+        return all;
+    }
+}

@@ -1,0 +1,27 @@
+using System.Reflection;
+using EnhancedPresence.TestKit.Architecture;
+
+namespace EnhancedPresence.Tool.Tests.Architecture;
+
+public sealed class PackageTests
+{
+    private static readonly Assembly Program = Assembly.Load("EnhancedPresence.Tool");
+
+    [Fact]
+    public void References_the_packages_the_command_line_and_the_database_driver() =>
+        PackageReferences.BeyondSystem(Program).Should().BeSubsetOf(
+        [
+            "EnhancedPresence",
+            "EnhancedPresence.Ical",
+            "EnhancedPresence.Server",
+            "Microsoft.Data.Sqlite",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+            "NodaTime",
+            "SQLitePCLRaw.batteries_v2",
+            "SQLitePCLRaw.core",
+            "Spectre.Console",
+            "System.CommandLine",
+        ]);
+}

@@ -1,0 +1,59 @@
+using EnhancedPresence.TestKit;
+using EnhancedPresence.Tool.Tests.Support;
+
+namespace EnhancedPresence.Tool.Tests.Commands;
+
+public sealed class RoundTripTests
+{
+    public static TheoryData<string> Own => new(SampleFiles.OwnNames);
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public Task A_sample_of_these_tests_comes_back(string name) => ShouldComeBackAsync(SampleFiles.OwnPath(name));
+
+    [SharedFact]
+    public async Task Every_shared_sample_comes_back()
+    {
+        string[] names = [.. SampleFiles.SharedNames];
+        names.Should().NotBeEmpty();
+        foreach (string name in names)
+        {
+            await ShouldComeBackAsync(Path.Combine(SampleFiles.Shared!, name));
+        }
+    }
+
+    [SharedFact]
+    public async Task Every_shared_sample_is_drawn()
+    {
+        foreach (string name in SampleFiles.SharedNames)
+        {
+            ToolRun run = await ToolRun.RunAsync("decode", Path.Combine(SampleFiles.Shared!, name));
+            run.Code.Should().Be(0, "{0}: {1}", name, run.Error);
+            run.Text.Should().NotBeEmpty();
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public async Task The_json_of_a_sample_is_a_fixed_point(string name)
+    {
+        ToolRun first = await ToolRun.RunAsync("decode", "--json", SampleFiles.OwnPath(name));
+        ToolRun xml = await ToolRun.RunOnAsync(first.Output, "encode");
+        ToolRun second = await ToolRun.RunOnAsync(xml.Output, "decode", "--json", "-");
+
+        second.Text.Should().Be(first.Text);
+    }
+
+    private static async Task ShouldComeBackAsync(string path)
+    {
+        ToolRun decoded = await ToolRun.RunAsync("decode", "--json", path);
+        decoded.Code.Should().Be(0, "{0}: {1}", path, decoded.Error);
+        decoded.Error.Should().BeEmpty();
+
+        ToolRun encoded = await ToolRun.RunOnAsync(decoded.Output, "encode");
+        encoded.Code.Should().Be(0, "{0}: {1}\n{2}", path, encoded.Error, decoded.Text);
+        encoded.Text.Should().EndWith(">\n");
+
+        CanonicalXml.Of(encoded.Output).Should().Be(CanonicalXml.Of(await File.ReadAllBytesAsync(path)), "{0} comes back", path);
+    }
+}
