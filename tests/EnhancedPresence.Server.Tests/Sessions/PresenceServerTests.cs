@@ -119,6 +119,27 @@ public sealed class PresenceServerTests : IAsyncDisposable
             .Throw<OptionsValidationException>().WithMessage("*Domains*");
         FluentActions.Invoking(() => new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "a b", "x.org", "X.org" } })).Should()
             .Throw<OptionsValidationException>().WithMessage("*'a b'*twice*");
+        FluentActions.Invoking(() => new PresenceServer(
+            new InMemoryPresenceStore(),
+            new PresenceServerOptions { Domains = { "contoso.com" }, Limits = new PresenceServerLimits { EndpointsPerUser = 0 } })).Should()
+            .Throw<OptionsValidationException>().WithMessage("*Limits.EndpointsPerUser*");
+    }
+
+    [Fact]
+    public async Task The_example_of_the_readme()
+    {
+        using var file = new SqliteFile();
+        await using DbDataSource database = file.Open();
+        using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(database, CancellationToken.None);
+        await using var server = new PresenceServer(store, new PresenceServerOptions { Domains = { "contoso.com" } });
+
+        await using var alice = new InMemoryPresenceTransport(server, SipUri.Parse("sip:alice@contoso.com"));
+        await using var bob = new InMemoryPresenceTransport(server, SipUri.Parse("sip:bob@contoso.com"));
+        await alice.SignInAsync(CancellationToken.None);
+        await bob.SignInAsync(CancellationToken.None);
+        await bob.SubscribeAsync(new PresenceRequest([alice.User], []), CancellationToken.None);
+
+        (await NextAsync(bob)).StateIn().Availability.Should().Be(Availability.SignedOut);
     }
 
     [Fact]
