@@ -10,7 +10,12 @@ internal sealed class IcalExpansion
     private readonly DateTimeOffset _end;
     private readonly int _maxOccurrences;
     private readonly IcalRecurrence _recurrence;
-    private readonly Dictionary<string, List<IcalItem>> _replacements;
+
+    /// <summary>By UID: which occurrences other items replace.</summary>
+    private readonly Dictionary<string, LocalTimeSet> _replaced = new(StringComparer.Ordinal);
+
+    /// <summary>Of several items that replace the same occurrence the one that counts.</summary>
+    private readonly Dictionary<(string Uid, DateTimeOffset Start), IcalItem> _replacements = [];
 
     public IcalExpansion(IEnumerable<IcalItem> items, DateTimeOffset start, DateTimeOffset end, int maxOccurrences, CancellationToken cancellationToken)
     {
@@ -18,10 +23,10 @@ internal sealed class IcalExpansion
         _end = end;
         _maxOccurrences = maxOccurrences;
         _recurrence = new IcalRecurrence(cancellationToken);
-        _replacements = items
-            .Where(item => item.Replaces is not null)
-            .GroupBy(item => item.Uid, StringComparer.Ordinal)
-            .ToDictionary(group => group.Key, group => group.ToList(), StringComparer.Ordinal);
+        foreach (IcalItem item in items.Where(item => item.Replaces is not null))
+        {
+            AddReplacement(item, item.Replaces!.Value);
+        }
     }
 
     /// <summary>The events so far.</summary>
@@ -31,17 +36,19 @@ internal sealed class IcalExpansion
     /// <exception cref="IcalSkipException">The item can't be followed. Ical.Net may throw any other exception.</exception>
     public void Add(IcalItem item)
     {
-        if (item.IsDropped || IsSuperseded(item))
+        if (item.IsDropped
+            || (item.Replaces is { } replaced && !ReferenceEquals(_replacements[(item.Uid, replaced.ToInstant())], item)))
         {
             return;
         }
 
+        LocalTimeSet excluded = GetExcluded(item);
         var seen = new HashSet<DateTimeOffset>();
         var events = new List<CalendarEvent>();
         foreach ((LocalTime start, DateTimeOffset? ownEnd) in GetStarts(item))
         {
             DateTimeOffset instant = start.ToInstant();
-            if (instant >= _end || instant < _start && (ownEnd ?? item.GetEnd(start)) <= _start || !seen.Add(instant) || IsExcluded(item, start))
+            if (instant >= _end || instant < _start && (ownEnd ?? item.GetEnd(start)) <= _start || !seen.Add(instant) || excluded.Contains(start) || IsReplaced(item, start))
             {
                 continue;
             }
@@ -112,28 +119,38 @@ internal sealed class IcalExpansion
         return local.Ticks > back.Ticks ? local - back : DateTime.MinValue;
     }
 
-    private bool IsExcluded(IcalItem item, LocalTime start)
+    private bool IsReplaced(IcalItem item, LocalTime start) =>
+        item.Replaces is null && _replaced.TryGetValue(item.Uid, out LocalTimeSet? replaced) && replaced.Contains(start);
+
+    private static LocalTimeSet GetExcluded(IcalItem item)
     {
+        var excluded = new LocalTimeSet();
         if (item.Replaces is not null)
         {
-            return false;
+            return excluded;
         }
 
         foreach (LocalTime exception in item.Exceptions)
         {
-            if (exception.Matches(start))
-            {
-                return true;
-            }
+            excluded.Add(exception);
         }
 
-        return _replacements.TryGetValue(item.Uid, out List<IcalItem>? replacements)
-            && replacements.Exists(replacement => replacement.Replaces!.Value.Matches(start));
+        return excluded;
     }
 
-    /// <summary>Of several items for the same occurrence the one with the highest SEQUENCE counts, of equal ones the last in the text.</summary>
-    private bool IsSuperseded(IcalItem item) => item.Replaces is { } replaced && _replacements[item.Uid].Exists(other =>
-        other != item
-        && other.Replaces!.Value.Matches(replaced)
-        && (other.Sequence > item.Sequence || (other.Sequence == item.Sequence && other.Number > item.Number)));
+    /// <summary>The highest SEQUENCE counts, of equal ones the last in the text.</summary>
+    private void AddReplacement(IcalItem item, LocalTime replaced)
+    {
+        if (!_replaced.TryGetValue(item.Uid, out LocalTimeSet? all))
+        {
+            _replaced[item.Uid] = all = new LocalTimeSet();
+        }
+
+        all.Add(replaced);
+        (string, DateTimeOffset) key = (item.Uid, replaced.ToInstant());
+        if (!_replacements.TryGetValue(key, out IcalItem? other) || item.Sequence >= other.Sequence)
+        {
+            _replacements[key] = item;
+        }
+    }
 }

@@ -22,6 +22,11 @@ internal sealed class IcalItemReader
     /// <exception cref="IcalSkipException">The item can't be used. Ical.Net may throw any other exception.</exception>
     public IcalItem Read(IcalComponent component, int number)
     {
+        if (component.Properties > IcalComponent.MaxProperties)
+        {
+            throw new IcalSkipException("has too many properties");
+        }
+
         string text = $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{component.Text}END:VEVENT\nEND:VCALENDAR\n";
         VEvent source = global::Ical.Net.Calendar.Load(text)?.Events.FirstOrDefault() ?? throw new IcalSkipException("is no event");
         if (source.DtStart is not { } dtStart)

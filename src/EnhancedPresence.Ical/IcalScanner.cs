@@ -112,13 +112,13 @@ internal static class IcalScanner
             case "VTIMEZONE" or "STANDARD" or "DAYLIGHT" when ZoneProperties.Contains(name):
                 // Control characters have no business in a text; some senders leave them in, and the parser refuses the line for it.
                 string text = Encoding.UTF8.GetString(line);
-                component.Text.Append(string.Create(text.Length, text, static (chars, text) =>
+                component.Add(string.Create(text.Length, text, static (chars, text) =>
                 {
                     for (int i = 0; i < chars.Length; i++)
                     {
                         chars[i] = text[i] < ' ' || text[i] == '\u007f' ? ' ' : text[i];
                     }
-                })).Append('\n');
+                }));
                 break;
             default:
                 break;

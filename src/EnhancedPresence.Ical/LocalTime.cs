@@ -21,9 +21,6 @@ internal readonly record struct LocalTime(DateTime Local, bool HasTime, TimeZone
 
     public LocalTime At(DateTime local) => this with { Local = local };
 
-    /// <summary>Whether both mean the same occurrence. A whole day, on either side, means whatever starts on it.</summary>
-    public bool Matches(LocalTime other) => HasTime && other.HasTime ? ToInstant() == other.ToInstant() : Local.Date == other.Local.Date;
-
     private TimeSpan GetOffsetBeforeGap()
     {
         // No zone skips more than a day.
