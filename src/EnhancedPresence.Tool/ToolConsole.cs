@@ -15,6 +15,8 @@ internal sealed class ToolConsole
     // Wide enough that a redirected drawing is never wrapped: what reads it wants whole lines.
     private const int UnboundedWidth = 1_000_000;
 
+    private const int UsualWidth = 80;
+
     private readonly Func<Stream> _input;
     private readonly Func<Stream> _output;
     private readonly bool _colour;
@@ -85,11 +87,12 @@ internal sealed class ToolConsole
     {
         try
         {
-            return Math.Max(20, Console.WindowWidth);
+            // Some pseudo-terminals say 0.
+            return Console.WindowWidth is > 0 and int width ? width : UsualWidth;
         }
         catch (IOException)
         {
-            return 80;
+            return UsualWidth;
         }
     }
 

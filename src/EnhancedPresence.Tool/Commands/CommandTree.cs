@@ -20,5 +20,6 @@ internal static class CommandTree
         Verbose,
         DecodeCommand.Create(context),
         EncodeCommand.Create(context),
+        FreeBusyCommand.Create(context),
     };
 }

@@ -22,11 +22,24 @@ internal sealed record InputFile
 
     /// <summary>The argument most verbs have.</summary>
     /// <returns>A new argument.</returns>
-    public static Argument<string?> CreateArgument() => new("FILE")
+    public static Argument<string?> CreateArgument()
     {
-        Description = "The file to read; - or nothing for standard input.",
-        Arity = ArgumentArity.ZeroOrOne,
-    };
+        var file = new Argument<string?>("FILE")
+        {
+            Description = "The file to read; - or nothing for standard input.",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        // The parser takes an option it does not know for a file name.
+        file.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] text }])
+            {
+                result.AddError($"Unknown option {text}; write ./{text} for a file of that name.");
+            }
+        });
+        return file;
+    }
 
     /// <summary>Reads a file or standard input.</summary>
     /// <param name="path">The path; null or <c>-</c> for standard input.</param>
@@ -74,7 +87,9 @@ internal sealed record InputFile
         int length = 0;
         while (true)
         {
-            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            // A terminal's read can't be cancelled, only left.
+            Task<int> reading = stream.ReadAsync(buffer.AsMemory(length), cancellationToken).AsTask();
+            int read = await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
             length += read;
             if (length > limit)
             {

@@ -26,22 +26,15 @@ internal static class FreeBusyJson
         UnknownContentJson.Write(writer, freeBusy.Unknown);
     }
 
-    /// <summary>Writes the property <c>runs</c>.</summary>
+    /// <summary>Writes what a map says: <c>start</c>, <c>granularityMinutes</c>, <c>slots</c> and <c>runs</c>.</summary>
     /// <param name="writer">Inside an object.</param>
     /// <param name="map">The map.</param>
-    public static void WriteRuns(Utf8JsonWriter writer, FreeBusyMap map)
+    public static void WriteMap(Utf8JsonWriter writer, FreeBusyMap map)
     {
-        writer.WriteStartArray("runs");
-        foreach (SlotRun run in SlotRun.Of(SlotDigits.Of(map.Packed), map.Start, map.Granularity))
-        {
-            writer.WriteStartObject();
-            writer.WriteString("start", InstantText.Format(run.Start));
-            writer.WriteString("end", InstantText.Format(run.End));
-            writer.WriteString("status", FreeBusyStatusName.Of(run.Status));
-            writer.WriteEndObject();
-        }
-
-        writer.WriteEndArray();
+        writer.WriteString("start", InstantText.Format(map.Start));
+        WriteGranularity(writer, FreeBusyMap.FormatGranularity(map.Granularity));
+        writer.WriteString("slots", map.ToDigits());
+        WriteRuns(writer, map);
     }
 
     public static FreeBusy Read(JsonFields fields)
@@ -65,11 +58,26 @@ internal static class FreeBusyJson
         };
     }
 
+    private static void WriteRuns(Utf8JsonWriter writer, FreeBusyMap map)
+    {
+        writer.WriteStartArray("runs");
+        foreach (FreeBusyRun run in map.EnumerateRuns())
+        {
+            writer.WriteStartObject();
+            writer.WriteString("start", InstantText.Format(run.Start));
+            writer.WriteString("end", InstantText.Format(run.End));
+            writer.WriteString("status", FreeBusyStatusName.Of(run.Status));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
+
     private static void WriteGranularity(Utf8JsonWriter writer, string text)
     {
         int? minutes = WholeMinutes(text);
         writer.WriteOptional("granularityMinutes", minutes);
-        if (minutes is not { } known || FreeBusyMap.FormatGranularity(TimeSpan.FromMinutes(known)) != text)
+        if (minutes is not { } known || Canonical(known) != text)
         {
             writer.WriteString("granularity", text);
         }
@@ -77,19 +85,19 @@ internal static class FreeBusyJson
 
     private static string ReadGranularity(JsonFields fields)
     {
-        int? minutes = (int?)fields.Number("granularityMinutes", 1, int.MaxValue);
+        int? minutes = (int?)fields.Number("granularityMinutes", 1, (long)FreeBusyMap.MaxGranularity.TotalMinutes);
         if (fields.Text("granularity") is { } text)
         {
             return minutes is null || minutes == WholeMinutes(text) ? text : throw fields.Error("granularity", "contradicts granularityMinutes");
         }
 
-        return minutes is { } known ? FreeBusyMap.FormatGranularity(TimeSpan.FromMinutes(known)) : throw fields.Missing("granularityMinutes");
+        return minutes is { } known ? Canonical(known) : throw fields.Missing("granularityMinutes");
     }
 
     private static int? WholeMinutes(string text) =>
-        FreeBusyMap.TryParseGranularity(text, out TimeSpan granularity)
-        && granularity.Ticks % TimeSpan.TicksPerMinute == 0
-        && granularity.Ticks / TimeSpan.TicksPerMinute is > 0 and <= int.MaxValue and long minutes
-            ? (int)minutes
+        FreeBusyMap.TryParseGranularity(text, out TimeSpan granularity) && granularity.Ticks % TimeSpan.TicksPerMinute == 0
+            ? (int)granularity.TotalMinutes
             : null;
+
+    private static string Canonical(int minutes) => FreeBusyMap.FormatGranularity(TimeSpan.FromMinutes(minutes));
 }

@@ -48,7 +48,7 @@ internal static class ToolJson
     {
         try
         {
-            using JsonDocument document = JsonDocument.Parse(input.Bytes[ByteOrderMarkLength(input.Bytes.Span)..], ReaderOptions);
+            using JsonDocument document = Parse(input.Bytes);
             return read(document.RootElement);
         }
         catch (JsonException exception)
@@ -59,6 +59,19 @@ internal static class ToolJson
         catch (JsonShapeException exception)
         {
             throw ToolException.Invalid(input.Name, exception.Path, exception.Reason, exception);
+        }
+    }
+
+    private static JsonDocument Parse(ReadOnlyMemory<byte> utf8)
+    {
+        try
+        {
+            return JsonDocument.Parse(utf8[ByteOrderMarkLength(utf8.Span)..], ReaderOptions);
+        }
+        catch (InvalidOperationException)
+        {
+            // The look for duplicate names compares them decoded, and reports this one without its place.
+            throw new JsonShapeException("$", "a property name holds half of a surrogate pair");
         }
     }
 

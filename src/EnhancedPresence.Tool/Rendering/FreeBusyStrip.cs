@@ -1,6 +1,5 @@
 using System.Text;
 using EnhancedPresence.Calendar;
-using EnhancedPresence.Tool.Json;
 
 namespace EnhancedPresence.Tool.Rendering;
 
@@ -10,8 +9,8 @@ internal static class FreeBusyStrip
     /// <summary>What the characters mean.</summary>
     public const string Legend = ". free  ? tentative  # busy  o out of office";
 
-    /// <summary>Slots of one row where a map takes several rows: 16 hours at 15 minutes.</summary>
-    public const int SlotsInRow = 64;
+    /// <summary>Slots of one row where a map takes several rows, narrow enough for 80 columns with a time before it: 12 hours at 15 minutes.</summary>
+    public const int SlotsInRow = 48;
 
     private const string Characters = ".?#o";
 
@@ -55,7 +54,22 @@ internal static class FreeBusyStrip
     /// <param name="map">The map.</param>
     /// <param name="slotsPerCharacter">Slots that share a character.</param>
     /// <returns>Markup.</returns>
-    public static string Markup(FreeBusyMap map, int slotsPerCharacter = 1) => Markup(SlotDigits.Of(map.Packed), slotsPerCharacter);
+    public static string Markup(FreeBusyMap map, int slotsPerCharacter = 1) => Markup(map.ToDigits(), slotsPerCharacter);
+
+    /// <summary>How many slots a character must stand for so that a map fits a width; a power of two.</summary>
+    /// <param name="map">The map.</param>
+    /// <param name="width">The columns there are.</param>
+    /// <returns>1 or more.</returns>
+    public static int SlotsPerCharacter(FreeBusyMap map, int width)
+    {
+        int slots = 1;
+        while ((map.Count + slots - 1) / slots > Math.Max(1, width))
+        {
+            slots *= 2;
+        }
+
+        return slots;
+    }
 
     private static int MaxOf(ReadOnlySpan<char> digits)
     {
