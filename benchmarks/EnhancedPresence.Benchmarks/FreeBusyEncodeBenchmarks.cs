@@ -50,13 +50,11 @@ public class FreeBusyEncodeBenchmarks
         var slots = new FreeBusyStatus[Slots];
         foreach ((DateTimeOffset start, DateTimeOffset end, FreeBusyStatus status) in _busy)
         {
-            for (int slot = 0; slot < slots.Length; slot++)
+            int first = Math.Max(0, (int)Math.Floor((start - Start) / Granularity));
+            int beyond = Math.Min(slots.Length, (int)Math.Ceiling((end - Start) / Granularity));
+            for (int slot = first; slot < beyond; slot++)
             {
-                DateTimeOffset slotStart = Start + (slot * Granularity);
-                if (start < slotStart + Granularity && end > slotStart && status > slots[slot])
-                {
-                    slots[slot] = status;
-                }
+                slots[slot] = status > slots[slot] ? status : slots[slot];
             }
         }
 
