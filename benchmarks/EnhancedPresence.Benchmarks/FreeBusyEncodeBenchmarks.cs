@@ -1,3 +1,4 @@
+using System.Text;
 using BenchmarkDotNet.Attributes;
 using EnhancedPresence.Calendar;
 
@@ -9,14 +10,19 @@ public class FreeBusyEncodeBenchmarks
     private static readonly TimeSpan Granularity = TimeSpan.FromMinutes(15);
     private static readonly DateTimeOffset Start = new(2026, 3, 9, 0, 0, 0, TimeSpan.Zero);
 
-    private (DateTimeOffset Start, DateTimeOffset End, FreeBusyStatus Status)[] _busy = [];
+    private FreeBusyInterval[] _busy = [];
+    private CalendarEvent[] _events = [];
+    private byte[] _text = [];
 
     /// <summary>The window of OCS 2007 and the one of the Lync generations.</summary>
     [Params(128, 384)]
     public int Slots { get; set; }
 
     [GlobalSetup]
-    public void Setup() =>
+    public void Setup()
+    {
+        _text = new byte[FreeBusyEncoder.GetBase64Length(Slots)];
+
         // Six events a day, some overlapping, one crossing the window's end: a full calendar.
         _busy = [.. Enumerable.Range(0, (Slots / 96) + 1).SelectMany(day => new[]
         {
@@ -27,6 +33,16 @@ public class FreeBusyEncodeBenchmarks
             At(day, 15, 45, FreeBusyStatus.Tentative),
             At(day, 17, 240, FreeBusyStatus.OutOfOffice),
         })];
+        _events = [.. _busy.Select((busy, index) => new CalendarEvent { Id = $"{index}", Start = busy.Start, End = busy.End, Status = busy.Status })];
+
+        // A comparison of encoders that disagree would measure nothing.
+        string naive = NaiveBaseline();
+        Encoder();
+        if (naive != Encoding.ASCII.GetString(_text) || naive != Map())
+        {
+            throw new InvalidOperationException("The encoders disagree.");
+        }
+    }
 
     [Benchmark(Baseline = true, Description = "loop + Convert.ToBase64String")]
     public string NaiveBaseline()
@@ -34,13 +50,11 @@ public class FreeBusyEncodeBenchmarks
         var slots = new FreeBusyStatus[Slots];
         foreach ((DateTimeOffset start, DateTimeOffset end, FreeBusyStatus status) in _busy)
         {
-            for (int slot = 0; slot < slots.Length; slot++)
+            int first = Math.Max(0, (int)Math.Floor((start - Start) / Granularity));
+            int beyond = Math.Min(slots.Length, (int)Math.Ceiling((end - Start) / Granularity));
+            for (int slot = first; slot < beyond; slot++)
             {
-                DateTimeOffset slotStart = Start + (slot * Granularity);
-                if (start < slotStart + Granularity && end > slotStart && status > slots[slot])
-                {
-                    slots[slot] = status;
-                }
+                slots[slot] = status > slots[slot] ? status : slots[slot];
             }
         }
 
@@ -53,9 +67,15 @@ public class FreeBusyEncodeBenchmarks
         return Convert.ToBase64String(packed);
     }
 
-    private static (DateTimeOffset Start, DateTimeOffset End, FreeBusyStatus Status) At(int day, double hour, int minutes, FreeBusyStatus status)
+    [Benchmark(Description = "FreeBusyEncoder.EncodeBase64")]
+    public int Encoder() => FreeBusyEncoder.EncodeBase64(_busy, Start, Granularity, Slots, _text);
+
+    [Benchmark(Description = "FreeBusyMap.FromEvents + ToBase64")]
+    public string Map() => FreeBusyMap.FromEvents(Start, Granularity, Slots, _events).ToBase64();
+
+    private static FreeBusyInterval At(int day, double hour, int minutes, FreeBusyStatus status)
     {
         DateTimeOffset start = Start.AddDays(day).AddHours(hour);
-        return (start, start.AddMinutes(minutes), status);
+        return new FreeBusyInterval(start, start.AddMinutes(minutes), status);
     }
 }

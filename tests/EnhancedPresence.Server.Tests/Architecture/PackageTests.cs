@@ -8,7 +8,7 @@ public sealed class PackageTests
     private static readonly Assembly Package = Assembly.Load("EnhancedPresence.Server");
 
     [Fact]
-    public void References_the_core_and_what_comes_with_it() =>
+    public void References_only_the_core_and_what_comes_with_it() =>
         PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
             ["EnhancedPresence", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"]);
 
