@@ -22,6 +22,7 @@ public sealed class PackageTests
             "SQLitePCLRaw.batteries_v2",
             "SQLitePCLRaw.core",
             "Spectre.Console",
+            "Spectre.Console.Ansi",
             "System.CommandLine",
         ]);
 }
