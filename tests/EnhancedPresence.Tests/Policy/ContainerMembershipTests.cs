@@ -1,0 +1,155 @@
+using CsCheck;
+using EnhancedPresence.Policy;
+
+namespace EnhancedPresence.Tests.Policy;
+
+public sealed class ContainerMembershipTests
+{
+    private static readonly SipUri Owner = SipUri.Parse("sip:owner@contoso.com");
+    private static readonly SipUri Bob = SipUri.Parse("sip:bob@contoso.com");
+
+    private static readonly Gen<ContainerMember> Members = Gen.OneOf(
+        ContainerMember.User(Bob),
+        new ContainerMember(ContainerMemberType.User, "carol@fabrikam.com"),
+        new ContainerMember(ContainerMemberType.Domain, "contoso.com"),
+        new ContainerMember(ContainerMemberType.Domain, "fabrikam.com"),
+        new ContainerMember(ContainerMemberType.SameEnterprise),
+        new ContainerMember(ContainerMemberType.Federated),
+        new ContainerMember(ContainerMemberType.PublicCloud),
+        new ContainerMember(ContainerMemberType.Everyone));
+
+    private static readonly Gen<ContainerId> Ids = Gen.OneOf(1, 2, 3, 100, 200, 300, 400, 5000, 32000).Select(static i => new ContainerId(i));
+
+    private static readonly Gen<Watcher> Watchers = Gen.Select(
+        Gen.OneOf("bob@contoso.com", "carol@fabrikam.com", "dave@contoso.com", "eve@example.org"),
+        Gen.Enum<WatcherNetwork>(),
+        static (address, network) => new Watcher(SipUri.Parse(address), network));
+
+    private static readonly Gen<(ContainerId Id, bool Add, ContainerMember Member)[]> Edits =
+        Gen.Select(Ids, Gen.Bool, Members).Array[0, 30];
+
+    [Fact]
+    public void A_new_owner_lets_the_enterprise_into_200_and_federated_people_into_100()
+    {
+        ContainerMembership membership = new ContainerMembership(Owner).WithDefaults();
+
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.SameEnterprise)).Level.Should().Be(AccessLevel.Colleagues);
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.Federated)).Level.Should().Be(AccessLevel.External);
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.PublicCloud)).Should()
+            .Be(new MembershipDecision(ContainerId.Default, null, MembershipReason.NoEntry));
+        membership.Containers.Should().OnlyContain(c => c.Version == 1);
+        membership.WithDefaults().Should().BeSameAs(membership);
+    }
+
+    [Fact]
+    public void The_owner_is_the_owner_whatever_the_lists_say()
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner), 32000, ContainerMember.User(Owner));
+
+        membership.Resolve(new Watcher(SipUri.Parse("sips:OWNER@contoso.com"), WatcherNetwork.Federated)).IsOwner.Should().BeTrue();
+    }
+
+    [Fact]
+    public void The_more_specific_entry_wins_or_the_larger_number_by_rule()
+    {
+        var domain = new ContainerMember(ContainerMemberType.Domain, "CONTOSO.com");
+        ContainerMembership membership = Add(Add(new ContainerMembership(Owner), 32000, domain), 200, ContainerMember.User(Bob));
+        var watcher = new Watcher(Bob, WatcherNetwork.SameEnterprise);
+
+        membership.Resolve(watcher).Should().Be(new MembershipDecision(ContainerId.Colleagues, ContainerMember.User(Bob), MembershipReason.User));
+        membership.Resolve(watcher, MembershipRule.LargestId).Should().Be(new MembershipDecision(ContainerId.Blocked, domain, MembershipReason.Domain));
+    }
+
+    [Fact]
+    public void In_one_specificity_the_larger_number_wins_so_blocking_always_works()
+    {
+        ContainerMembership membership = Add(Add(new ContainerMembership(Owner), 32000, ContainerMember.User(Bob)), 300, ContainerMember.User(Bob));
+
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.SameEnterprise)).Level.Should().Be(AccessLevel.Blocked);
+    }
+
+    [Fact]
+    public void An_address_with_a_port_belongs_to_its_domain()
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner), 300, new ContainerMember(ContainerMemberType.Domain, "contoso.com"));
+
+        membership.Resolve(new Watcher(SipUri.Parse("sip:bob@contoso.com:5061"), WatcherNetwork.SameEnterprise)).Level.Should().Be(AccessLevel.Workgroup);
+    }
+
+    [Fact]
+    public void A_change_raises_the_version_once_and_no_change_does_not()
+    {
+        ContainerMembership one = new ContainerMembership(Owner).Apply(Update(
+            300, (true, ContainerMember.User(Bob)), (true, new ContainerMember(ContainerMemberType.Everyone))));
+
+        one.Find(ContainerId.Workgroup)!.Version.Should().Be(1);
+        one.Apply(Update(300, (true, ContainerMember.User(Bob)))).Should().BeSameAs(one);
+        one.Apply(Update(400, (false, ContainerMember.User(Bob)))).Should().BeSameAs(one);
+        one.Apply(Update(300, (false, ContainerMember.User(Bob)))).Find(ContainerId.Workgroup)!.Version.Should().Be(2);
+    }
+
+    [Fact]
+    public void Container_0_is_refused()
+    {
+        FluentActions.Invoking(() => new ContainerMembership(Owner).Apply(Update(0, (true, ContainerMember.User(Bob)))))
+            .Should().Throw<ArgumentException>();
+    }
+
+    [Fact]
+    public void The_owners_containers_let_nobody_in() => Gen.Select(Edits, Watchers, Gen.Enum<MembershipRule>()).Sample((edits, watcher, rule) =>
+    {
+        int id = Make(edits).Resolve(watcher, rule).Container.Value;
+        return id is not (1 or 2 or 3);
+    });
+
+    [Fact]
+    public void The_decision_is_that_of_a_naive_search() => Gen.Select(Edits, Watchers).Sample((edits, watcher) =>
+    {
+        ContainerMembership membership = Make(edits);
+        return membership.Resolve(watcher) == Naive(membership, watcher);
+    });
+
+    [Fact]
+    public void Adding_an_entry_for_others_changes_nothing() => Gen.Select(Edits, Ids).Sample((edits, id) =>
+    {
+        var watcher = new Watcher(Bob, WatcherNetwork.SameEnterprise);
+        ContainerMembership membership = Make(edits);
+        return Add(membership, id.Value, new ContainerMember(ContainerMemberType.User, "other@contoso.com")).Resolve(watcher) == membership.Resolve(watcher);
+    });
+
+    private static MembershipDecision Naive(ContainerMembership membership, Watcher watcher)
+    {
+        (MembershipReason Reason, Func<ContainerMember, bool> Fits)[] steps =
+        [
+            (MembershipReason.User, m => m.Type == ContainerMemberType.User && m.Value == watcher.Address.Address),
+            (MembershipReason.Domain, m => m.Type == ContainerMemberType.Domain && m.Value == watcher.Address.Host),
+            (MembershipReason.Network, m => m.Type == watcher.Network switch
+            {
+                WatcherNetwork.SameEnterprise => ContainerMemberType.SameEnterprise,
+                WatcherNetwork.Federated => ContainerMemberType.Federated,
+                _ => ContainerMemberType.PublicCloud,
+            }),
+            (MembershipReason.Everyone, static m => m.Type == ContainerMemberType.Everyone),
+        ];
+        foreach ((MembershipReason reason, Func<ContainerMember, bool> fits) in steps)
+        {
+            foreach (Container container in membership.Containers.Where(static c => c.Id.Value > 3).OrderByDescending(static c => c.Id))
+            {
+                if (container.Members.FirstOrDefault(fits) is { } member)
+                {
+                    return new MembershipDecision(container.Id, member, reason);
+                }
+            }
+        }
+
+        return new MembershipDecision(ContainerId.Default, null, MembershipReason.NoEntry);
+    }
+
+    private static ContainerMembership Make((ContainerId Id, bool Add, ContainerMember Member)[] edits) => edits.Aggregate(
+        new ContainerMembership(Owner), static (membership, edit) => membership.Apply(Update(edit.Id.Value, (edit.Add, edit.Member))));
+
+    private static ContainerMembership Add(ContainerMembership membership, int id, ContainerMember member) => membership.Apply(Update(id, (true, member)));
+
+    private static ContainerUpdate Update(int id, params (bool Add, ContainerMember Member)[] changes) =>
+        new(new ContainerId(id), 0, changes.Select(static c => new ContainerMemberChange(c.Add, c.Member)).ToEquatableArray());
+}
