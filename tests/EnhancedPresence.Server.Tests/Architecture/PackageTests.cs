@@ -8,8 +8,9 @@ public sealed class PackageTests
     private static readonly Assembly Package = Assembly.Load("EnhancedPresence.Server");
 
     [Fact]
-    public void References_only_the_core() =>
-        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(["EnhancedPresence"]);
+    public void References_the_core_and_what_comes_with_it() =>
+        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
+            ["EnhancedPresence", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"]);
 
     [Fact]
     public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();
