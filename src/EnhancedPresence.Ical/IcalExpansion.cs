@@ -10,6 +10,7 @@ internal sealed class IcalExpansion
     private readonly DateTimeOffset _end;
     private readonly int _maxOccurrences;
     private readonly IcalRecurrence _recurrence;
+    private readonly HashSet<string> _ids = new(StringComparer.Ordinal);
 
     /// <summary>By UID: which occurrences other items replace.</summary>
     private readonly Dictionary<string, LocalTimeSet> _replaced = new(StringComparer.Ordinal);
@@ -64,16 +65,22 @@ internal sealed class IcalExpansion
                 throw new IcalSkipException("has too many occurrences");
             }
 
-            events.Add(ToEvent(item, instant, end));
+            events.Add(ToEvent(item, GetId(item, instant), instant, end));
         }
 
         Events.AddRange(events);
     }
 
-    private static CalendarEvent ToEvent(IcalItem item, DateTimeOffset start, DateTimeOffset end) => new()
+    /// <summary>UID and start; with the item's number where that is not enough: without a UID, or with one that came before.</summary>
+    private string GetId(IcalItem item, DateTimeOffset start)
     {
-        // The number keeps occurrences of items without UID, or with the same one, apart.
-        Id = string.Create(CultureInfo.InvariantCulture, $"{item.Uid}/{start.UtcDateTime:yyyyMMddTHHmmssZ}/{item.Number}"),
+        string id = string.Create(CultureInfo.InvariantCulture, $"{item.Uid}/{start.UtcDateTime:yyyyMMddTHHmmssZ}");
+        return item.Uid.Length > 0 && _ids.Add(id) ? id : string.Create(CultureInfo.InvariantCulture, $"{id}/{item.Number}");
+    }
+
+    private static CalendarEvent ToEvent(IcalItem item, string id, DateTimeOffset start, DateTimeOffset end) => new()
+    {
+        Id = id,
         Start = start,
         End = end,
         Status = item.Status,

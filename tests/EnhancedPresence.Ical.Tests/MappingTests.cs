@@ -124,5 +124,6 @@ public class MappingTests
 
         first.Should().Be(second);
         first.Events.Select(e => e.Id).Should().OnlyHaveUniqueItems().And.HaveCount(4);
+        first.Events[0].Id.Should().Be("one@example/20260610T090000Z");
     }
 }
