@@ -17,27 +17,15 @@ internal static class DemoCommand
         var calendar = new Option<string?>("--calendar") { Description = "The publisher's calendar; a bundled one by default.", HelpName = "FILE.ics" };
         var user = new Option<string?>("--user") { Description = $"The publisher's address; {DefaultUser} by default.", HelpName = "ADDRESS" };
         Option<DateTimeOffset?> at = InstantOption.Create("--at", "The moment; now by default, and the bundled calendar's own moment for that one.");
-        var slots = new Option<int>("--slots")
-        {
-            Description = "Slots of 15 minutes in the free/busy map.",
-            HelpName = "N",
-            DefaultValueFactory = _ => CompatibilityProfile.Ocs2007.FreeBusySlots,
-        };
+        Option<int?> slots = FreeBusyCommand.CreateSlots(CompatibilityProfile.Ocs2007.FreeBusySlots);
         var json = new Option<bool>("--json") { Description = "Print data instead of cards." };
-        slots.Validators.Add(result =>
-        {
-            if (result.GetValueOrDefault<int>() is < 1 or > FreeBusyMap.MaxSlots)
-            {
-                result.AddError($"--slots must be from 1 to {FreeBusyMap.MaxSlots}.");
-            }
-        });
         var command = new Command("demo", "Server, publisher and watchers in one process: who sees what of a calendar.") { calendar, user, at, slots, json };
         command.SetAction((parsed, cancellationToken) => RunAsync(
             context,
             parsed.GetValue(calendar),
             parsed.GetValue(user) ?? DefaultUser,
             parsed.GetValue(at),
-            parsed.GetValue(slots),
+            parsed.GetValue(slots)!.Value,
             parsed.GetValue(json),
             cancellationToken));
         return command;
