@@ -82,7 +82,8 @@ public static class CanonicalXml
         string name = element.Name.LocalName;
         if (name == "freeBusy")
         {
-            return Convert.ToBase64String(Convert.FromBase64String(value));
+            byte[] bytes = new byte[value.Length];
+            return Convert.TryFromBase64String(value, bytes, out int length) ? Convert.ToBase64String(bytes.AsSpan(0, length)) : value;
         }
 
         if (name == "DayOfWeek")

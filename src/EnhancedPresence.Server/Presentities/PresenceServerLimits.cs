@@ -44,4 +44,25 @@ public sealed record PresenceServerLimits
 
     /// <summary>Presentities one endpoint subscribes to at once. Default 2000.</summary>
     public int SubscriptionsPerEndpoint { get; init; } = 2000;
+
+    /// <summary>What is wrong with the numbers, one sentence each; empty when they can be used.</summary>
+    internal IEnumerable<string> Errors()
+    {
+        (string Name, int Value)[] numbers =
+        [
+            (nameof(BytesPerRequest), BytesPerRequest),
+            (nameof(PublicationsPerRequest), PublicationsPerRequest),
+            (nameof(BytesPerValue), BytesPerValue),
+            (nameof(PublicationsPerUser), PublicationsPerUser),
+            (nameof(ExpirySeconds), ExpirySeconds),
+            (nameof(EndpointsPerUser), EndpointsPerUser),
+            (nameof(Containers), Containers),
+            (nameof(MembersPerContainer), MembersPerContainer),
+            (nameof(MemberChangesPerRequest), MemberChangesPerRequest),
+            (nameof(TargetsPerRequest), TargetsPerRequest),
+            (nameof(CategoriesPerRequest), CategoriesPerRequest),
+            (nameof(SubscriptionsPerEndpoint), SubscriptionsPerEndpoint),
+        ];
+        return numbers.Where(static n => n.Value < 1).Select(static n => $"{n.Name}: must be 1 or more.");
+    }
 }

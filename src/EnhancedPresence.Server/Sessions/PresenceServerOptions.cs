@@ -67,5 +67,10 @@ public sealed class PresenceServerOptions
         {
             yield return $"'{domain}' is named twice.";
         }
+
+        foreach (string error in Limits.Errors())
+        {
+            yield return $"{nameof(Limits)}.{error}";
+        }
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Ical;
 
 namespace EnhancedPresence.Tool.Commands;
 
@@ -13,7 +14,7 @@ internal sealed class CalendarOptions
     public Option<string?> User { get; } = new("--user") { Description = "Whose participation status counts.", HelpName = "ADDRESS" };
 
     /// <summary>Where floating times are.</summary>
-    public Option<string?> Zone { get; } = new("--zone") { Description = "Where floating times are, an IANA or Windows id; UTC by default.", HelpName = "ID" };
+    public Option<string?> Zone { get; } = new("--zone") { Description = "Where floating times are, an IANA or Windows id; the calendar's own zone by default.", HelpName = "ID" };
 
     /// <summary>Makes the command refuse combinations that mean nothing.</summary>
     /// <param name="command">The command that has the options.</param>
@@ -47,11 +48,11 @@ internal sealed class CalendarOptions
             return default;
         }
 
-        TimeZoneInfo zone = FindZone(parsed.GetValue(Zone));
-        return await CalendarFile.ReadAsync(path, parsed.GetValue(User), zone, console, start, end, cancellationToken).ConfigureAwait(false);
+        var options = new IcalOptions { Owner = parsed.GetValue(User), FloatingTimeZone = FindZone(parsed.GetValue(Zone)) };
+        return await CalendarFile.ReadAsync(path, options, console, start, end, cancellationToken).ConfigureAwait(false);
     }
 
-    private TimeZoneInfo FindZone(string? id) => id is null ? TimeZoneInfo.Utc
+    private TimeZoneInfo? FindZone(string? id) => id is null ? null
         : TimeZoneInfo.TryFindSystemTimeZoneById(id, out TimeZoneInfo? zone) ? zone
         : throw ToolException.Usage($"{Zone.Name}: no time zone is called {id}; expected an id such as Europe/Berlin");
 }

@@ -18,6 +18,7 @@ internal static class CommandTree
     public static RootCommand Create(ToolContext context) => new("The enhanced presence system on the command line.")
     {
         Verbose,
+        DemoCommand.Create(context),
         DecodeCommand.Create(context),
         EncodeCommand.Create(context),
         FreeBusyCommand.Create(context),

@@ -1,0 +1,12 @@
+namespace EnhancedPresence.Ical;
+
+/// <summary>The parts of a text that matter here, still as text.</summary>
+internal sealed class IcalDocument
+{
+    public List<IcalComponent> Events { get; } = [];
+
+    public List<IcalComponent> TimeZones { get; } = [];
+
+    /// <summary>The property X-WR-TIMEZONE of the first calendar that has one.</summary>
+    public string? ZoneId { get; set; }
+}

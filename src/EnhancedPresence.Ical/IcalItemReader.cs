@@ -1,0 +1,194 @@
+using Ical.Net;
+using Ical.Net.DataTypes;
+using FreeBusyStatus = EnhancedPresence.Calendar.FreeBusyStatus;
+using VEvent = Ical.Net.CalendarComponents.CalendarEvent;
+
+namespace EnhancedPresence.Ical;
+
+/// <summary>Reads one VEVENT with Ical.Net, and turns its times into zones and its properties into what they mean here.</summary>
+internal sealed class IcalItemReader
+{
+    private readonly IcalZones _zones;
+    private readonly TimeZoneInfo _floating;
+    private readonly string? _owner;
+
+    public IcalItemReader(IcalZones zones, TimeZoneInfo floating, string? owner)
+    {
+        _zones = zones;
+        _floating = floating;
+        _owner = owner is null ? null : StripScheme(owner);
+    }
+
+    /// <exception cref="IcalSkipException">The item can't be used. Ical.Net may throw any other exception.</exception>
+    public IcalItem Read(IcalComponent component, int number)
+    {
+        if (component.Properties > IcalComponent.MaxProperties)
+        {
+            throw new IcalSkipException("has too many properties");
+        }
+
+        string text = $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{component.Text}END:VEVENT\nEND:VCALENDAR\n";
+        VEvent source = global::Ical.Net.Calendar.Load(text)?.Events.FirstOrDefault() ?? throw new IcalSkipException("is no event");
+        if (source.DtStart is not { } dtStart)
+        {
+            throw new IcalSkipException("has no usable DTSTART");
+        }
+
+        LocalTime start = Resolve(dtStart);
+        (int days, TimeSpan exact) = GetLength(source, start);
+        bool isPrivate = Is(source.Class, "PRIVATE") || Is(source.Class, "CONFIDENTIAL");
+        string? answer = GetOwnersAnswer(source);
+        return new IcalItem
+        {
+            Number = number,
+            Offset = component.Offset,
+            Uid = component.GetValue("UID") ?? string.Empty,
+            Sequence = source.Sequence,
+            Start = start,
+            NominalDays = days,
+            ExactLength = exact,
+            Rules = GetRules(source),
+            ExtraStarts =
+            [
+                .. source.RecurrenceDates.GetAllPeriods().Select(ResolvePeriod),
+                .. source.RecurrenceDates.GetAllDates().Select(time => (Resolve(time), (DateTimeOffset?)null)),
+            ],
+            Exceptions = [.. source.ExceptionDates.GetAllDates().Select(Resolve)],
+            Replaces = GetReplaced(source),
+            IsDropped = Is(source.Status, "CANCELLED") || Is(answer, "DECLINED"),
+            Status = GetStatus(source, answer),
+            IsMeeting = HasOthers(source),
+            IsPrivate = isPrivate,
+            Subject = isPrivate || string.IsNullOrWhiteSpace(source.Summary) ? null : source.Summary,
+            Location = isPrivate || string.IsNullOrWhiteSpace(source.Location) ? null : source.Location,
+        };
+    }
+
+    private static bool Is(string? value, string expected) => string.Equals(value?.Trim(), expected, StringComparison.OrdinalIgnoreCase);
+
+    private static string StripScheme(string address) =>
+        address.Trim() is var text && text.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? text[7..].Trim() : text;
+
+    private static List<RecurrenceRule> GetRules(VEvent source)
+    {
+        var rules = new List<RecurrenceRule>();
+        foreach (ICalendarProperty property in source.Properties.AllOf("RRULE"))
+        {
+            rules.Add(property.Value as RecurrenceRule ?? throw new IcalSkipException("has no usable RRULE"));
+        }
+
+        return rules;
+    }
+
+    /// <summary>
+    /// What the owner's own calendar program says of the time is final. Else TRANSP says free or busy, whole days included; a busy time
+    /// that is not sure - not confirmed, or not answered by the owner - is tentative.
+    /// </summary>
+    private static FreeBusyStatus GetStatus(VEvent source, string? answer)
+    {
+        switch ((source.Properties.Get<string>("X-MICROSOFT-CDO-BUSYSTATUS") ?? string.Empty).Trim().ToUpperInvariant())
+        {
+            case "FREE" or "WORKINGELSEWHERE":
+                return FreeBusyStatus.Free;
+            case "TENTATIVE":
+                return FreeBusyStatus.Tentative;
+            case "BUSY":
+                return FreeBusyStatus.Busy;
+            case "OOF":
+                return FreeBusyStatus.OutOfOffice;
+            default:
+                bool unsure = Is(source.Status, "TENTATIVE") || Is(answer, "TENTATIVE") || Is(answer, "NEEDS-ACTION");
+                return Is(source.Transparency, "TRANSPARENT") ? FreeBusyStatus.Free
+                    : unsure ? FreeBusyStatus.Tentative : FreeBusyStatus.Busy;
+        }
+    }
+
+    private (int Days, TimeSpan Exact) GetLength(VEvent source, LocalTime start)
+    {
+        (int Days, TimeSpan Exact) length = (0, TimeSpan.Zero);
+        if (source.Properties.ContainsKey("DTEND"))
+        {
+            LocalTime end = Resolve(source.DtEnd ?? throw new IcalSkipException("has no usable DTEND"));
+            length = start.HasTime || end.HasTime
+                ? (0, end.ToInstant() - start.ToInstant())
+                : ((end.Local - start.Local).Days, TimeSpan.Zero);
+        }
+        else if (source.Properties.ContainsKey("DURATION"))
+        {
+            Duration duration = source.Duration ?? throw new IcalSkipException("has no usable DURATION");
+            length = (
+                checked(((duration.Weeks ?? 0) * 7) + (duration.Days ?? 0)),
+                new TimeSpan(duration.Hours ?? 0, duration.Minutes ?? 0, duration.Seconds ?? 0));
+        }
+
+        if (length.Days < 0 || length.Exact < TimeSpan.Zero)
+        {
+            throw new IcalSkipException("ends before it starts");
+        }
+
+        // RFC 5545 section 3.6.1: a day without an end is that day. Some senders give a day as its own end and mean the same.
+        return !start.HasTime && length is (0, { Ticks: 0 }) ? (1, TimeSpan.Zero) : length;
+    }
+
+    private LocalTime? GetReplaced(VEvent source) => source.Properties.ContainsKey("RECURRENCE-ID")
+        ? Resolve(source.RecurrenceIdentifier?.StartTime ?? throw new IcalSkipException("has no usable RECURRENCE-ID"))
+        : null;
+
+    /// <summary>The owner's PARTSTAT; null when the owner is unknown or not asked.</summary>
+    private string? GetOwnersAnswer(VEvent source)
+    {
+        if (_owner is null)
+        {
+            return null;
+        }
+
+        foreach (ICalendarProperty attendee in source.Properties.AllOf("ATTENDEE"))
+        {
+            if (IsOwner(GetAddress(attendee)))
+            {
+                // Not answered is what RFC 5545 section 3.2.12 takes for no answer; the organizer of a meeting has no need to.
+                return attendee.Parameters.Get("PARTSTAT") ?? (IsOwner(GetOrganizer(source)) ? null : "NEEDS-ACTION");
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a person other than the owner takes part. Without an owner the organizer stands for them. Rooms and things are no guests.</summary>
+    private bool HasOthers(VEvent source)
+    {
+        string? organizer = GetOrganizer(source);
+        if (_owner is not null && organizer is not null && !IsOwner(organizer))
+        {
+            return true;
+        }
+
+        string? self = _owner ?? organizer;
+        return source.Properties.AllOf("ATTENDEE").Any(attendee =>
+            !string.Equals(GetAddress(attendee), self, StringComparison.OrdinalIgnoreCase)
+            && attendee.Parameters.Get("CUTYPE")?.ToUpperInvariant() is not ("ROOM" or "RESOURCE"));
+    }
+
+    private bool IsOwner(string? address) => address is not null && string.Equals(address, _owner, StringComparison.OrdinalIgnoreCase);
+
+    private static string? GetOrganizer(VEvent source) => source.Organizer?.Value is { } organizer ? StripScheme(organizer.OriginalString) : null;
+
+    private static string? GetAddress(ICalendarProperty attendee) =>
+        attendee.Parameters.Get("EMAIL") is { } email ? StripScheme(email)
+        : attendee.Value is Attendee { Value: { } address } ? StripScheme(address.OriginalString) : null;
+
+    private (LocalTime Start, DateTimeOffset? End) ResolvePeriod(Period period)
+    {
+        LocalTime start = Resolve(period.StartTime);
+        return (start, period.EndTime is { } end ? Resolve(end).ToInstant()
+            : period.Duration is { } duration ? start.ToInstant() + duration.ToTimeSpanUnspecified() : null);
+    }
+
+    private LocalTime Resolve(CalDateTime time)
+    {
+        TimeZoneInfo zone = time.IsUtc ? TimeZoneInfo.Utc
+            : time.TzId is not { } id ? _floating
+            : _zones.Find(id) ?? throw new IcalSkipException("names a time zone that is neither known nor defined");
+        return new LocalTime(time.Value, time.HasTime, zone);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Text.Json;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Subscribing;
+using EnhancedPresence.Tool.Demo;
+
+namespace EnhancedPresence.Tool.Json;
+
+/// <summary>A demonstration as data.</summary>
+internal static class DemoJson
+{
+    public static void Write(Utf8JsonWriter writer, DemoReport report)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("publisher", report.Publisher.ToString());
+        writer.WriteString("at", InstantText.Format(report.At));
+        writer.WriteString("timeZone", report.Zone.Id);
+        writer.WriteStartArray("published");
+        foreach (Publication publication in report.Published)
+        {
+            EntryJson.Write(writer, publication);
+        }
+
+        writer.WriteEndArray();
+        WriteViews(writer, "views", report.Views, report.At);
+        WriteViews(writer, "afterSignOut", report.AfterSignOut, report.At);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteViews(Utf8JsonWriter writer, string name, EquatableArray<DemoView> views, DateTimeOffset now)
+    {
+        writer.WriteStartArray(name);
+        foreach (DemoView view in views)
+        {
+            WriteView(writer, view, now);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    private static void WriteView(Utf8JsonWriter writer, DemoView view, DateTimeOffset now)
+    {
+        ContactPresence card = view.Card;
+        writer.WriteStartObject();
+        writer.WriteString("watcher", view.Watcher.Address.ToString());
+        writer.WriteString("accessLevel", view.Level.Name);
+        writer.WriteNumber("container", view.Level.Container.Value);
+        writer.WriteOptional("availability", card.Availability?.Value);
+        writer.WriteString("availabilityClass", card.AvailabilityClass.ToString());
+        writer.WriteOptional("activity", card.Activity.IsEmpty ? null : card.Activity.Value);
+        writer.WriteString("activityText", card.ActivityText);
+        writer.WriteOptional("note", card.GetEffectiveNote(now));
+        writer.WriteOptional("meetingSubject", card.MeetingSubject);
+        writer.WriteOptional("meetingLocation", card.MeetingLocation);
+        if (card.FreeBusy is { } map)
+        {
+            writer.WriteStartObject("freeBusy");
+            FreeBusyJson.Write(writer, FreeBusy.FromMap(map));
+            writer.WriteEndObject();
+        }
+
+        writer.WriteOptional("nextChange", card.FreeBusy?.NextChange(now));
+        writer.WriteEndObject();
+    }
+}

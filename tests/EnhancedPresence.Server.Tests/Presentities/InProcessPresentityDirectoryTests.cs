@@ -1,0 +1,231 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Tests.Storage;
+using EnhancedPresence.Transport;
+using EnhancedPresence.Xml;
+using Microsoft.Extensions.Time.Testing;
+using static EnhancedPresence.Server.Tests.Make;
+
+namespace EnhancedPresence.Server.Tests.Presentities;
+
+public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
+{
+    private static readonly EquatableArray<CategoryName> Watched = [CategoryName.State, CategoryName.Note];
+    private static readonly Watcher Colleague = new(Bob, WatcherNetwork.SameEnterprise);
+
+    private readonly FakeTimeProvider _time = new(T);
+    private readonly FaultyStore _store = new();
+    private readonly InProcessPresentityDirectory _directory;
+
+    public InProcessPresentityDirectoryTests() => _directory = new InProcessPresentityDirectory(_store, timeProvider: _time);
+
+    private static CancellationToken Token => CancellationToken.None;
+
+    public ValueTask DisposeAsync() => _directory.DisposeAsync();
+
+    [Fact]
+    public async Task A_failed_commit_changes_nothing_and_nobody_hears_of_it()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), Note(200, "a")]);
+        Drain(outbox);
+
+        _store.FailCommit = true;
+        (await PublishAsync(Note(200, "b", version: 1))).Status.Should().Be(ResponseStatus.Unavailable);
+        outbox.Count.Should().Be(0);
+        _store.FailCommit = false;
+
+        (await _directory.GetSelfAsync(Alice, Token))!.Publications.Single(static p => p.Name == CategoryName.Note).Version.Should().Be(1);
+        outbox.Count.Should().Be(0);
+        (await PublishAsync(Note(200, "b", version: 1))).Status.Should().Be(ResponseStatus.Ok);
+        outbox.Count.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_lost_answer_is_found_out_and_watchers_hear_of_it()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync(Machine(3500));
+        Drain(outbox);
+
+        _store.LoseAnswer = true;
+        (await PublishAsync(Note(200, "b"))).Status.Should().Be(ResponseStatus.Unavailable);
+        outbox.Count.Should().Be(0);
+        _store.LoseAnswer = false;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _directory.SettleAsync();
+
+        Drain(outbox).Single().Categories.Should().Equal(CategoryName.Note);
+        (await PublishAsync(Note(200, "b"))).Conflicts.Should().Equal(new PublicationConflict(1, 1));
+        (await _directory.GetSelfAsync(Alice, Token))!.Publications.Should().Contain(static p => p.EndpointId == Desk.ToString(), "the endpoint is still signed in");
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_answers_unavailable_and_recovers()
+    {
+        _store.FailLoad = true;
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token)).Status.Should().Be(ResponseStatus.Unavailable);
+        (await _directory.QueryAsync(Alice, Colleague, Watched, Token)).Outcome.Should().Be(WatchOutcome.Unavailable);
+        (await _directory.GetSelfAsync(Alice, Token)).Should().BeNull();
+        _store.FailLoad = false;
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token)).Status.Should().Be(ResponseStatus.Ok);
+    }
+
+    [Fact]
+    public async Task Nobody_is_made_by_asking()
+    {
+        (await _directory.QueryAsync(Alice, Colleague, Watched, Token)).Outcome.Should().Be(WatchOutcome.Unknown);
+        (await _directory.SubscribeAsync(Alice, new PresenceWatch(Colleague, Watched, new NotificationOutbox()), Token)).Should().Be(WatchOutcome.Unknown);
+        (await _directory.GetSelfAsync(Alice, Token))!.Publications.Should().BeEmpty();
+        _store.Commits.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task The_clock_ends_a_publication_on_its_own()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), .. User(9500, type: ExpireType.Time, expires: 3600)]);
+        Read(Drain(outbox)[^1]).StateIn().Availability.Should().Be(Availability.DoNotDisturb);
+
+        _time.Advance(TimeSpan.FromSeconds(3599));
+        await _directory.SettleAsync();
+        outbox.Count.Should().Be(0);
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await _directory.SettleAsync();
+
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.Available);
+    }
+
+    [Fact]
+    public async Task The_clock_tries_again_when_the_store_has_failed()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), .. User(9500, type: ExpireType.Time, expires: 60)]);
+        Drain(outbox);
+        _store.FailCommit = true;
+        _time.Advance(TimeSpan.FromSeconds(61));
+        await _directory.SettleAsync();
+        outbox.Count.Should().Be(0);
+
+        _store.FailCommit = false;
+        _time.Advance(TimeSpan.FromSeconds(10));
+        await _directory.SettleAsync();
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.Available);
+    }
+
+    [Fact]
+    public async Task An_expiry_far_away_comes_in_time()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), .. User(9500, type: ExpireType.Time, expires: 90 * 24 * 3600)]);
+        Drain(outbox);
+        for (int day = 0; day < 91; day++)
+        {
+            _time.Advance(TimeSpan.FromDays(1));
+            await _directory.SettleAsync();
+        }
+
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.Available);
+    }
+
+    [Fact]
+    public async Task Watchers_of_one_level_share_the_bytes()
+    {
+        NotificationOutbox first = await WatchedAliceAsync();
+        NotificationOutbox second = new();
+        await _directory.SubscribeAsync(
+            Alice, new PresenceWatch(new Watcher(SipUri.Parse("sip:dave@contoso.com"), WatcherNetwork.SameEnterprise), [CategoryName.Note, CategoryName.State], second), Token);
+        Drain(second);
+        await PublishAsync(Machine(3500));
+
+        ReadOnlyMemory<byte> one = Drain(first).Single().Body;
+        ReadOnlyMemory<byte> two = Drain(second).Single().Body;
+        one.Equals(two).Should().BeTrue("both are the same memory");
+    }
+
+    [Fact]
+    public async Task A_watcher_hears_of_what_changes_for_the_level_and_of_nothing_else()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), Note(300, "for the team")]);
+        Drain(outbox).Single().Categories.Should().Equal(CategoryName.State);
+
+        await PublishAsync(Note(300, "again", version: 1));
+        outbox.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Moving_a_watcher_brings_the_full_new_set()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), .. Meeting(), Note(200, "hello")]);
+        Drain(outbox);
+
+        await UpdateAsync(Put(Bob, 300));
+        CategoriesDocument team = Read(Drain(outbox).Single());
+        team.StateIn().MeetingSubject!.Text.Should().Be("Budget");
+        team.Categories.Should().Contain(new CategoryInstance { Name = CategoryName.Note });
+
+        await UpdateAsync(Put(Bob, 32000));
+        CategoriesDocument blocked = Read(Drain(outbox).Single());
+        blocked.StateIn().Availability.Should().Be(Availability.Offline);
+
+        await PublishAsync([.. Machine(5000, version: 1), Note(32000, "x")]);
+        outbox.Count.Should().Be(0, "no sign of life reaches whoever is blocked");
+    }
+
+    [Fact]
+    public async Task After_the_end_of_a_subscription_nothing_comes()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync(Machine(3500));
+        await _directory.UnsubscribeAsync(Alice, outbox, Token);
+        outbox.Count.Should().Be(0);
+        await PublishAsync(Machine(5000, version: 1));
+        outbox.Count.Should().Be(0);
+    }
+
+    [Fact]
+    public async Task Publishers_at_the_same_time_take_turns()
+    {
+        await WatchedAliceAsync();
+        PresentityReply[] replies = await Task.WhenAll(Enumerable.Range(0, 20).Select(i => Task.Run(async () => await PublishAsync(Note(200, $"note {i}")))));
+
+        replies.Count(static r => r.Status == ResponseStatus.Ok).Should().Be(1);
+        replies.Count(static r => r.Status == ResponseStatus.Conflict && r.Conflicts[0].CurrentVersion == 1).Should().Be(19);
+    }
+
+    [Fact]
+    public async Task A_cancelled_wait_changes_nothing()
+    {
+        await FluentActions.Awaiting(() => _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), new CancellationToken(canceled: true)).AsTask())
+            .Should().ThrowAsync<OperationCanceledException>();
+        _store.Commits.Should().Be(0);
+    }
+
+    private static List<PresenceNotification> Drain(NotificationOutbox outbox)
+    {
+        List<PresenceNotification> all = [];
+        while (outbox.TryTake(out PresenceNotification? notification))
+        {
+            all.Add(notification);
+        }
+
+        return all;
+    }
+
+    private async Task<NotificationOutbox> WatchedAliceAsync()
+    {
+        var outbox = new NotificationOutbox();
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token)).Status.Should().Be(ResponseStatus.Ok);
+        (await _directory.SubscribeAsync(Alice, new PresenceWatch(Colleague, Watched, outbox), Token)).Should().Be(WatchOutcome.Ok);
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.SignedOut);
+        return outbox;
+    }
+
+    private ValueTask<PresentityReply> PublishAsync(params Publication[] items) =>
+        _directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(items)), Token);
+
+    private ValueTask<PresentityReply> UpdateAsync(params ContainerUpdate[] updates) =>
+        _directory.ExecuteAsync(Alice, new PresentityCommand.UpdateContainers(Desk, updates.ToEquatableArray()), Token);
+}

@@ -1,0 +1,32 @@
+using EnhancedPresence.Server.Storage;
+
+namespace EnhancedPresence.Server.Tests.Storage;
+
+/// <summary>A store that fails when told to, before or after it has kept the changes.</summary>
+internal sealed class FaultyStore : IPresenceStore
+{
+    private readonly InMemoryPresenceStore _inner = new();
+
+    public bool FailLoad { get; set; }
+
+    public bool FailCommit { get; set; }
+
+    public bool LoseAnswer { get; set; }
+
+    public int Commits { get; private set; }
+
+    public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
+        FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
+
+    public async ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    {
+        if (FailCommit)
+        {
+            throw new IOException("disk");
+        }
+
+        Commits++;
+        bool kept = await _inner.CommitAsync(commit, cancellationToken);
+        return LoseAnswer ? throw new IOException("connection") : kept;
+    }
+}

@@ -1,0 +1,121 @@
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
+using static EnhancedPresence.Server.Tests.Make;
+
+namespace EnhancedPresence.Server.Tests.Storage;
+
+/// <summary>What every store must do.</summary>
+public abstract class PresenceStoreConformance
+{
+    private static CancellationToken Token => CancellationToken.None;
+
+    [Fact]
+    public async Task Who_was_never_kept_is_not_there() => (await (await OpenAsync()).LoadAsync(Alice, Token)).Should().BeNull();
+
+    [Fact]
+    public async Task What_is_kept_comes_back()
+    {
+        IPresenceStore store = await OpenAsync();
+        PresentityState state = await FillAsync(store);
+        StoredPresentity loaded = (await store.LoadAsync(SipUri.Parse("sip:ALICE@contoso.com"), Token))!;
+
+        loaded.Sequence.Should().Be(1);
+        loaded.Publications.Should().Equal(state.Publications.Values);
+        loaded.Containers.Should().Equal(state.Membership.Containers);
+        (await store.LoadAsync(Bob, Token)).Should().BeNull();
+    }
+
+    [Fact]
+    public async Task Changes_build_on_the_commit_before()
+    {
+        IPresenceStore store = await OpenAsync();
+        await FillAsync(store);
+        var key = new PublicationKey(CategoryName.Note, 0, new ContainerId(200));
+        PresentityChange[] changes =
+        [
+            new PresentityChange.PublicationRemoved(key),
+            new PresentityChange.PublicationRemoved(key with { Instance = 99 }),
+            new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 9, [new ContainerMember(ContainerMemberType.Everyone)])),
+            new PresentityChange.ContainerStored(new Container(new ContainerId(7), 3, [])),
+            new PresentityChange.EndpointSignedOut(Desk),
+        ];
+
+        (await store.CommitAsync(new PresentityCommit(Alice, 1, changes.ToEquatableArray()), Token)).Should().BeTrue();
+        StoredPresentity loaded = (await store.LoadAsync(Alice, Token))!;
+
+        loaded.Sequence.Should().Be(2);
+        loaded.Publications.Should().NotContain(p => p.Key == key);
+        loaded.Containers.Select(static c => (c.Id.Value, c.Version, c.Members.Count)).Should().Contain([(300, 9u, 1), (7, 3u, 0)]);
+    }
+
+    [Fact]
+    public async Task A_wrong_sequence_keeps_nothing()
+    {
+        IPresenceStore store = await OpenAsync();
+        var change = new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 1, []));
+
+        (await store.CommitAsync(new PresentityCommit(Alice, 1, [change]), Token)).Should().BeFalse();
+        (await store.LoadAsync(Alice, Token)).Should().BeNull();
+        await FillAsync(store);
+        StoredPresentity before = (await store.LoadAsync(Alice, Token))!;
+
+        foreach (long sequence in new[] { 0L, 2L })
+        {
+            (await store.CommitAsync(new PresentityCommit(Alice, sequence, [change]), Token)).Should().BeFalse();
+        }
+
+        (await store.LoadAsync(Alice, Token)).Should().Be(before);
+    }
+
+    [Fact]
+    public async Task Writers_of_different_users_do_not_disturb_each_other()
+    {
+        IPresenceStore store = await OpenAsync();
+        SipUri[] users = [.. Enumerable.Range(0, 20).Select(static i => SipUri.Parse($"sip:user{i}@contoso.com"))];
+
+        await Task.WhenAll(users.Select(user => Task.Run(() => FillAsync(store, user))));
+
+        foreach (SipUri user in users)
+        {
+            (await store.LoadAsync(user, Token))!.Sequence.Should().Be(1);
+        }
+    }
+
+    [Fact]
+    public async Task Of_two_writers_of_one_user_one_is_refused()
+    {
+        IPresenceStore store = await OpenAsync();
+        await FillAsync(store);
+        var commit = new PresentityCommit(Alice, 1, [new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 1, []))]);
+
+        bool[] results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await store.CommitAsync(commit, Token))));
+
+        results.Count(static r => r).Should().Be(1);
+        (await store.LoadAsync(Alice, Token))!.Sequence.Should().Be(2);
+    }
+
+    protected abstract ValueTask<IPresenceStore> OpenAsync();
+
+    private static async Task<PresentityState> FillAsync(IPresenceStore store, SipUri? owner = null)
+    {
+        var presentity = new Presentity();
+        PresentityState state = PresentityState.Empty(owner ?? Alice);
+        state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.SignIn(Desk, 1), T).Changes);
+        Publication[] items =
+        [
+            .. Machine(3500), .. Meeting(), .. User(9500, type: ExpireType.Time, expires: 60),
+            Note(200, "Gr\u00fc\u00dfe & <Tags>  \n"),
+            Item(new CategoryName("x'; DROP TABLE ep_publication; --"), uint.MaxValue, 32767, Categories.Note.Empty),
+        ];
+        state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.Publish(Desk, Document(items)), T.AddTicks(7)).Changes);
+        state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.UpdateContainers(Desk, [Put(Bob, 300)]), T).Changes);
+
+        EquatableArray<PresentityChange> all = state.Membership.Containers.Select(static c => (PresentityChange)new PresentityChange.ContainerStored(c))
+            .Concat(state.Publications.Values.Select(static p => new PresentityChange.PublicationStored(p)))
+            .Append(new PresentityChange.EndpointSignedIn(Desk, 1))
+            .ToEquatableArray();
+        (await store.CommitAsync(new PresentityCommit(state.Owner, 0, all), Token)).Should().BeTrue();
+        return state;
+    }
+}
