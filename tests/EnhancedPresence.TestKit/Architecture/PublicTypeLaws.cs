@@ -35,9 +35,11 @@ public static class PublicTypeLaws
         return [.. properties.Concat(fields).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Structs that are not read-only, so that a copy could change and the original stay. Those that live on the stack only, such as enumerators, may.</summary>
+    /// <summary>Structs that are not read-only, so that a copy could change and the original stay. Enumerators, and those that live on the stack only, may.</summary>
     public static IReadOnlyList<string> MutableStructs(Assembly package) =>
-        Names(PublicTypes(package).Where(type => type.IsValueType && !type.IsEnum && !type.IsByRefLike && !type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false)));
+        Names(PublicTypes(package).Where(type => type.IsValueType && !type.IsEnum && !type.IsByRefLike
+            && !type.Name.Split('`')[0].EndsWith("Enumerator", StringComparison.Ordinal)
+            && !type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false)));
 
     /// <summary>
     /// Types whose namespace is not the package's own. DI extensions live where users look for them, which is another package's namespace
