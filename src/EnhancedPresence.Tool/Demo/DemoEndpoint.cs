@@ -49,7 +49,6 @@ internal sealed class DemoEndpoint : IAsyncDisposable
         ContactPresence asked = answer.IsEmpty ? new ContactPresence(_publisher) : answer[0];
         while (!Watcher.JustAsks && !asked.Equals(_subscriber.GetPresence(_publisher)))
         {
-            Console.Error.WriteLine($"{Watcher.Address} asked {asked.State} {asked.Instances.Count} known {_subscriber.GetPresence(_publisher)?.State} {_subscriber.GetPresence(_publisher)?.Instances.Count}");
             if (!await _changes.MoveNextAsync().ConfigureAwait(false))
             {
                 throw ToolException.Failed($"{Watcher.Address} was not told what the server answers when asked");

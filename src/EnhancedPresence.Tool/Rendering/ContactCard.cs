@@ -11,6 +11,9 @@ internal static class ContactCard
 {
     private const int StripWidth = 64;
 
+    // The strip, a space and a line on each side.
+    private const int CardWidth = StripWidth + 4;
+
     /// <summary>Draws a card.</summary>
     /// <param name="title">Whose screen it is on; plain text.</param>
     /// <param name="card">The card.</param>
@@ -41,7 +44,7 @@ internal static class ContactCard
             lines.Add(new Markup("[grey]Nothing is shared with this contact.[/]"));
         }
 
-        return new Panel(new Rows(lines)) { Header = new PanelHeader($" {VisibleText.Markup(title)} "), Border = BoxBorder.Rounded };
+        return new Panel(new Rows(lines)) { Header = new PanelHeader($" {VisibleText.Markup(title)} "), Border = BoxBorder.Rounded, Width = CardWidth };
     }
 
     private static string Headline(ContactPresence card)
@@ -53,7 +56,7 @@ internal static class ContactCard
             AvailabilityClass.Away or AvailabilityClass.BeRightBack => "yellow",
             _ => "grey",
         };
-        string number = card.Availability is { } availability ? $"  [grey]{card.AvailabilityClass} {availability}[/]" : string.Empty;
+        string number = card.Availability is { } availability ? $"  [grey]{availability}[/]" : string.Empty;
         return $"[{colour}]●[/] [bold]{VisibleText.Markup(card.ActivityText)}[/]{number}";
     }
 
@@ -65,9 +68,11 @@ internal static class ContactCard
         if (map.StatusAt(now) is { } status)
         {
             string text = map.NextChange(now) is { } change && map.StatusAt(change) is { } next
-                ? $"{Name(status)} until {Time(change, now, zone)}, then {Name(next)}"
-                : $"{Name(status)} to the end of the map";
-            yield return new Markup(VisibleText.Markup(text));
+                ? $"{Time(now, now, zone)}: {Name(status)} until {Time(change, now, zone)}, then {Name(next)}"
+                : $"{Time(now, now, zone)}: {Name(status)} to the end of the map";
+            int column = (int)((now - map.Start).Ticks / (map.Granularity.Ticks * slots));
+            string line = column + text.Length + 2 <= StripWidth ? $"{new string(' ', column)}^ {text}" : $"{text.PadLeft(Math.Max(text.Length, column - 1))} ^";
+            yield return new Markup(VisibleText.Markup(line));
         }
     }
 

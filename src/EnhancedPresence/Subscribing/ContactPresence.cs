@@ -17,7 +17,7 @@ public sealed record ContactPresence
     /// <summary>The contact.</summary>
     public SipUri Address { get; }
 
-    /// <summary>Every instance as the server sent it, typed and raw.</summary>
+    /// <summary>Every instance as the server sent it, typed and raw, by category and instance number: however it arrived, the same presence is the same card.</summary>
     public EquatableArray<CategoryInstance> Instances { get; private init; }
 
     /// <summary>The state shown; null when the contact lets this watcher see none.</summary>
@@ -84,11 +84,10 @@ public sealed record ContactPresence
         }
 
         var named = document.Categories.Select(instance => instance.Name).ToHashSet();
-        EquatableArray<CategoryInstance> instances =
-        [
-            .. Instances.Where(instance => !named.Contains(instance.Name)),
-            .. document.Categories.Where(instance => instance.Instance is not null),
-        ];
+        EquatableArray<CategoryInstance> instances = Instances.Where(instance => !named.Contains(instance.Name))
+            .Concat(document.Categories.Where(instance => instance.Instance is not null))
+            .OrderBy(instance => instance.Name.Value, StringComparer.Ordinal).ThenBy(instance => instance.Instance)
+            .ToEquatableArray();
         NoteBody[] notes = [.. Newest<Note>(instances, CategoryName.Note).SelectMany(note => note.Bodies)];
         CalendarData[] calendars = [.. Newest<CalendarData>(instances, CategoryName.CalendarData)];
         return this with

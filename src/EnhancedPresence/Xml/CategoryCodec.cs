@@ -11,7 +11,7 @@ internal static class CategoryCodec
         int depth = reader.Depth;
         PresenceCategory? value = reader.Namespace switch
         {
-            WireNamespace.State when reader.LocalName.SequenceEqual("state"u8) => StateCodec.Read(ref reader, options.Mode),
+            WireNamespace.State when reader.LocalName.SequenceEqual("state"u8) && StateCodec.HasPlainType(ref reader) => StateCodec.Read(ref reader, options.Mode),
             WireNamespace.Note when reader.LocalName.SequenceEqual("note"u8) => NoteCodec.Read(ref reader, options.Mode),
             WireNamespace.CalendarData when reader.LocalName.SequenceEqual("calendarData"u8) => CalendarDataCodec.Read(ref reader, options.Mode),
             _ => ReadRaw(ref reader),

@@ -64,6 +64,25 @@ internal static partial class StateCodec
         return parts.ToState(children.Build(ref reader, Order(parts, children.Partial())));
     }
 
+    /// <summary>
+    /// Whether the <c>xsi:type</c> is a type of the state schema or an unprefixed name. A type of another schema can't be kept by its
+    /// local name alone, so such a state stays raw.
+    /// </summary>
+    internal static bool HasPlainType(ref Utf8XmlReader reader)
+    {
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (IsTypeAttribute(ref reader, i))
+            {
+                ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
+                int colon = name.IndexOf((byte)':');
+                return colon < 0 || reader.NamespaceOfPrefix(name[..colon]) == WireNamespace.State;
+            }
+        }
+
+        return true;
+    }
+
     private static string ReadTypeName(ref Utf8XmlReader reader)
     {
         for (int i = 0; i < reader.AttributeCount; i++)

@@ -86,10 +86,8 @@ internal ref partial struct Utf8XmlReader
             if (AttributeNamespace(i) == WireNamespace.SchemaInstance && AttributeLocalName(i).SequenceEqual("type"u8))
             {
                 // The value is a name too: its prefix must mean the same in the copy.
-                ReadOnlySpan<byte> value = _document.Slice(attribute.ValueStart, attribute.ValueLength);
-                int start = Math.Max(0, value.IndexOfAnyExcept(" \t\r\n"u8));
-                int prefixLength = Math.Max(0, value[start..].IndexOf((byte)':'));
-                TryBind(attribute.ValueStart + start, prefixLength, useDefault: true, out int typeBinding);
+                ReadOnlySpan<byte> value = XmlCharacters.Trim(_document.Slice(attribute.ValueStart, attribute.ValueLength));
+                TryBind(value[..Math.Max(0, value.IndexOf((byte)':'))], useDefault: true, out int typeBinding);
                 used |= OutsideBit(typeBinding, outside);
             }
         }

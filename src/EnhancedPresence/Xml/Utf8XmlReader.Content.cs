@@ -22,6 +22,10 @@ internal ref partial struct Utf8XmlReader
     /// <summary>The current start tag's namespace.</summary>
     internal readonly ReadOnlySpan<byte> NamespaceUri => UriOf(_elements[_depth - 1].Binding);
 
+    /// <summary>The namespace that a prefix in a value means here; none for a prefix without a declaration.</summary>
+    internal readonly WireNamespace NamespaceOfPrefix(ReadOnlySpan<byte> prefix) =>
+        TryBind(prefix, useDefault: true, out int binding) ? KnownNamespace(binding) : WireNamespace.None;
+
     /// <summary>How many attributes the current start tag has, namespace declarations not counted.</summary>
     internal readonly int AttributeCount => _attributeCount;
 

@@ -239,7 +239,7 @@ internal ref partial struct Utf8XmlReader
     private bool BindNames()
     {
         ref ElementSlot element = ref _elements[_depth - 1];
-        if (!TryBind(element.NameStart, element.PrefixLength, useDefault: true, out element.Binding))
+        if (!TryBind(_document.Slice(element.NameStart, element.PrefixLength), useDefault: true, out element.Binding))
         {
             return Fail(PresenceReadReason.BadNamespace, element.NameStart);
         }
@@ -247,7 +247,7 @@ internal ref partial struct Utf8XmlReader
         for (int i = 0; i < _attributeCount; i++)
         {
             ref AttributeSlot attribute = ref _attributes[i];
-            if (!TryBind(attribute.NameStart, attribute.PrefixLength, useDefault: false, out attribute.Binding))
+            if (!TryBind(_document.Slice(attribute.NameStart, attribute.PrefixLength), useDefault: false, out attribute.Binding))
             {
                 return Fail(PresenceReadReason.BadNamespace, attribute.NameStart);
             }
@@ -264,18 +264,17 @@ internal ref partial struct Utf8XmlReader
         return true;
     }
 
-    private readonly bool TryBind(int nameStart, int prefixLength, bool useDefault, out int binding)
+    private readonly bool TryBind(ReadOnlySpan<byte> prefix, bool useDefault, out int binding)
     {
         binding = NoBinding;
-        if (prefixLength == 0 && !useDefault)
+        if (prefix.IsEmpty && !useDefault)
         {
             return true;
         }
 
-        ReadOnlySpan<byte> prefix = _document.Slice(nameStart, prefixLength);
         for (int i = _namespaceCount - 1; i >= 0; i--)
         {
-            if (_namespaces[i].PrefixLength == prefixLength && _document.Slice(_namespaces[i].PrefixStart, prefixLength).SequenceEqual(prefix))
+            if (_namespaces[i].PrefixLength == prefix.Length && _document.Slice(_namespaces[i].PrefixStart, prefix.Length).SequenceEqual(prefix))
             {
                 binding = i;
                 return true;
@@ -283,7 +282,7 @@ internal ref partial struct Utf8XmlReader
         }
 
         binding = prefix.SequenceEqual("xml"u8) ? XmlBinding : NoBinding;
-        return prefixLength == 0 || binding == XmlBinding;
+        return prefix.IsEmpty || binding == XmlBinding;
     }
 
     private bool ReadName(out int length, out int prefixLength)

@@ -35,10 +35,9 @@ public static class PublicTypeLaws
         return [.. properties.Concat(fields).Order(StringComparer.Ordinal)];
     }
 
-    /// <summary>Structs that are not read-only, so that a copy could change and the original stay. Enumerators, and those that live on the stack only, may.</summary>
+    /// <summary>Structs that are not read-only, so that a copy could change and the original stay. Those that live on the stack only may, and enumerators.</summary>
     public static IReadOnlyList<string> MutableStructs(Assembly package) =>
-        Names(PublicTypes(package).Where(type => type.IsValueType && !type.IsEnum && !type.IsByRefLike
-            && !type.Name.Split('`')[0].EndsWith("Enumerator", StringComparison.Ordinal)
+        Names(PublicTypes(package).Where(type => type.IsValueType && !type.IsEnum && !type.IsByRefLike && type.GetMethod("MoveNext") is null
             && !type.IsDefined(typeof(IsReadOnlyAttribute), inherit: false)));
 
     /// <summary>

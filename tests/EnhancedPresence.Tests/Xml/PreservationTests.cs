@@ -93,6 +93,22 @@ public sealed class PreservationTests
         again.Should().Be(raw.Xml);
     }
 
+    [Theory]
+    [InlineData("st:userState", typeof(UserState))]
+    [InlineData("x:userState", typeof(RawCategory))]
+    [InlineData("undeclared:userState", typeof(RawCategory))]
+    [InlineData("other", typeof(OtherState))]
+    public void A_type_of_another_schema_is_not_taken_for_ours(string type, Type expected)
+    {
+        string xml = $"<st:state xmlns:st=\"http://schemas.microsoft.com/2006/09/sip/state\" xmlns:x=\"urn:x\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"{type}\"/>";
+        PresenceXml.TryReadCategory(Encoding.UTF8.GetBytes(xml), out PresenceCategory? value, out _).Should().BeTrue();
+        value.Should().BeOfType(expected);
+        if (value is RawCategory)
+        {
+            Text(value).Should().Be(xml);
+        }
+    }
+
     [Fact]
     public void A_server_keeps_values_it_cannot_judge()
     {
