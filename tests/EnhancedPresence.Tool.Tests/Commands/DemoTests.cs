@@ -61,14 +61,14 @@ public sealed class DemoTests
     [InlineData("2026-03-02T13:15:00Z", 3500, null, null)]
     public async Task A_calendar_never_seen_before_is_shown_at_its_edges(string at, int availability, string? activity, string? subject)
     {
-        string file = WriteCalendar(
+        string calendar = Calendar(
             Event("a", "080000", "083000", "SUMMARY:Planning", "ATTENDEE:mailto:bob@contoso.com"),
             Event("b", "083000", "090000", "SUMMARY:Reading"),
             Event("c", "100000", "103000", "SUMMARY:" + Secret, "TRANSP:TRANSPARENT"),
             Event("d", "110000", "113000", "SUMMARY:" + Secret, "X-MICROSOFT-CDO-BUSYSTATUS:TENTATIVE"),
             Event("e", "120000", "123000", "SUMMARY:" + Secret, "LOCATION:" + Secret, "CLASS:PRIVATE", "ATTENDEE:mailto:bob@contoso.com"),
             Event("f", "130000", "133000", "SUMMARY:" + Secret, "X-MICROSOFT-CDO-BUSYSTATUS:OOF"));
-        ToolRun run = await ToolRun.RunAsync("demo", "--json", "--calendar", file, "--at", at, "--user", "zoe@fabrikam.com");
+        ToolRun run = await ToolRun.RunOnAsync(calendar, "demo", "--json", "--calendar", "-", "--at", at, "--user", "zoe@fabrikam.com");
         run.Code.Should().Be(0, run.Error);
         run.Text.Should().NotContain(Secret);
         using var json = JsonDocument.Parse(run.Output);
@@ -150,10 +150,6 @@ public sealed class DemoTests
     private static string Event(string uid, string start, string end, params string[] lines) => string.Join(
         "\r\n", ["BEGIN:VEVENT", $"UID:{uid}", "DTSTAMP:20260101T000000Z", $"DTSTART:20260302T{start}Z", $"DTEND:20260302T{end}Z", .. lines, "END:VEVENT"]);
 
-    private static string WriteCalendar(params string[] events)
-    {
-        string path = Path.Combine(Directory.CreateTempSubdirectory("ep-demo-tests-").FullName, "calendar.ics");
-        File.WriteAllText(path, string.Join("\r\n", ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", .. events, "END:VCALENDAR", string.Empty]));
-        return path;
-    }
+    private static string Calendar(params string[] events) =>
+        string.Join("\r\n", ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//test//EN", .. events, "END:VCALENDAR", string.Empty]);
 }
