@@ -1,8 +1,27 @@
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Categories;
 
 /// <summary>The most active of the machine states, made by the server. Where from: type aggregateMachineState of the state schema. Immutable, compared by content.</summary>
 public sealed record AggregateMachineState : PresenceState
 {
+    /// <summary>Makes a state that says nothing yet.</summary>
+    public AggregateMachineState()
+    {
+    }
+
+    internal AggregateMachineState(in StateParts parts, UnknownContent unknown)
+        : base(parts, unknown)
+    {
+        EndpointId = parts.EndpointId;
+        MeetingSubject = parts.MeetingSubject;
+        MeetingLocation = parts.MeetingLocation;
+        TimeZoneBias = parts.TimeZoneBias;
+        TimeZoneName = parts.TimeZoneName;
+        TimeZoneAbbreviation = parts.TimeZoneAbbreviation;
+        Device = parts.Device;
+    }
+
     /// <inheritdoc/>
     public override string TypeName => "aggregateMachineState";
 

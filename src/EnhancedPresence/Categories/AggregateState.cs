@@ -1,8 +1,27 @@
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Categories;
 
 /// <summary>What watchers see: the sum of all states, made by the server. Where from: type aggregateState of the state schema. Immutable, compared by content.</summary>
 public sealed record AggregateState : PresenceState
 {
+    /// <summary>Makes a state that says nothing yet.</summary>
+    public AggregateState()
+    {
+    }
+
+    internal AggregateState(in StateParts parts, UnknownContent unknown)
+        : base(parts, unknown)
+    {
+        LastActive = parts.LastActive;
+        MeetingSubject = parts.MeetingSubject;
+        MeetingLocation = parts.MeetingLocation;
+        TimeZoneBias = parts.TimeZoneBias;
+        TimeZoneName = parts.TimeZoneName;
+        TimeZoneAbbreviation = parts.TimeZoneAbbreviation;
+        Device = parts.Device;
+    }
+
     /// <inheritdoc/>
     public override string TypeName => "aggregateState";
 

@@ -1,8 +1,23 @@
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Categories;
 
 /// <summary>What the calendar says now. Where from: type calendarState of the state schema. Immutable, compared by content.</summary>
 public sealed record CalendarState : PresenceState
 {
+    /// <summary>Makes a state that says nothing yet.</summary>
+    public CalendarState()
+    {
+    }
+
+    internal CalendarState(in StateParts parts, UnknownContent unknown)
+        : base(parts, unknown)
+    {
+        Uri = parts.Uri;
+        MeetingSubject = parts.MeetingSubject;
+        MeetingLocation = parts.MeetingLocation;
+    }
+
     /// <inheritdoc/>
     public override string TypeName => "calendarState";
 

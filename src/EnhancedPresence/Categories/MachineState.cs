@@ -1,8 +1,24 @@
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Categories;
 
 /// <summary>How active one endpoint is. Where from: type machineState of the state schema. Immutable, compared by content.</summary>
 public sealed record MachineState : PresenceState
 {
+    /// <summary>Makes a state that says nothing yet.</summary>
+    public MachineState()
+    {
+    }
+
+    internal MachineState(in StateParts parts, UnknownContent unknown)
+        : base(parts, unknown)
+    {
+        TimeZoneBias = parts.TimeZoneBias;
+        TimeZoneName = parts.TimeZoneName;
+        TimeZoneAbbreviation = parts.TimeZoneAbbreviation;
+        Device = parts.Device;
+    }
+
     /// <inheritdoc/>
     public override string TypeName => "machineState";
 

@@ -1,3 +1,5 @@
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Categories;
 
 /// <summary>
@@ -9,6 +11,17 @@ public abstract record PresenceState : PresenceCategory
 {
     private protected PresenceState()
     {
+    }
+
+    // What a document says, without a copy per property.
+    private protected PresenceState(in StateParts parts, UnknownContent unknown)
+    {
+        Manual = parts.Manual;
+        StartTime = parts.StartTime;
+        Availability = parts.Availability;
+        Activities = parts.Activities;
+        EndpointLocation = parts.EndpointLocation;
+        Unknown = unknown;
     }
 
     /// <summary>The <c>xsi:type</c>, such as <c>userState</c>; empty when the document has none.</summary>

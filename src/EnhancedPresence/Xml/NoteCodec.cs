@@ -45,29 +45,33 @@ internal static class NoteCodec
     {
         int start = reader.TokenStart;
         var children = new ChildReader(Table, mode, reader);
-        var body = new NoteBody();
+        string? type = null;
+        string? uri = null;
+        uint? lcid = null;
+        DateTimeOffset? startTime = null;
+        DateTimeOffset? endTime = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
             ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
             if (name.SequenceEqual("type"u8))
             {
-                body = body with { Type = reader.AttributeString(i) };
+                type = reader.AttributeString(i);
             }
             else if (name.SequenceEqual("uri"u8))
             {
-                body = body with { Uri = reader.AttributeString(i) };
+                uri = reader.AttributeString(i);
             }
             else if (name.SequenceEqual("LCID"u8))
             {
-                body = body with { Lcid = reader.AttributeUInt32(i) };
+                lcid = reader.AttributeUInt32(i);
             }
             else if (name.SequenceEqual("startTime"u8))
             {
-                body = body with { StartTime = reader.AttributeInstant(i) };
+                startTime = reader.AttributeInstant(i);
             }
             else if (name.SequenceEqual("endTime"u8))
             {
-                body = body with { EndTime = reader.AttributeInstant(i) };
+                endTime = reader.AttributeInstant(i);
             }
             else
             {
@@ -75,12 +79,21 @@ internal static class NoteCodec
             }
         }
 
-        if (mode == PresenceReadMode.Strict && body.Type is null)
+        if (mode == PresenceReadMode.Strict && type is null)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        return body with { Text = reader.ReadContentString(), Unknown = children.Partial() };
+        return new NoteBody
+        {
+            Type = type,
+            Uri = uri,
+            Lcid = lcid,
+            StartTime = startTime,
+            EndTime = endTime,
+            Text = reader.ReadContentString(),
+            Unknown = children.Partial(),
+        };
     }
 
     private static void WriteBody(ref Utf8XmlWriter writer, NoteBody body)

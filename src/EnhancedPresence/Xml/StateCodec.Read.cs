@@ -1,4 +1,3 @@
-using System.Text;
 using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml;
@@ -90,7 +89,7 @@ internal static partial class StateCodec
             if (IsTypeAttribute(ref reader, i))
             {
                 ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
-                return Encoding.UTF8.GetString(name[(name.IndexOf((byte)':') + 1)..]);
+                return StateTypes.NameOf(name[(name.IndexOf((byte)':') + 1)..]);
             }
         }
 

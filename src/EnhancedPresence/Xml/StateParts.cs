@@ -64,52 +64,16 @@ internal struct StateParts
         return parts;
     }
 
-    internal readonly PresenceState ToState(UnknownContent unknown)
+    internal readonly PresenceState ToState(UnknownContent unknown) => TypeName switch
     {
-        PresenceState state = TypeName switch
-        {
-            "userState" => new UserState(),
-            "machineState" => new MachineState
-            {
-                TimeZoneBias = TimeZoneBias,
-                TimeZoneName = TimeZoneName,
-                TimeZoneAbbreviation = TimeZoneAbbreviation,
-                Device = Device,
-            },
-            "phoneState" => new PhoneState { Uri = Uri },
-            "calendarState" => new CalendarState { Uri = Uri, MeetingSubject = MeetingSubject, MeetingLocation = MeetingLocation },
-            "aggregateMachineState" => new AggregateMachineState
-            {
-                EndpointId = EndpointId,
-                MeetingSubject = MeetingSubject,
-                MeetingLocation = MeetingLocation,
-                TimeZoneBias = TimeZoneBias,
-                TimeZoneName = TimeZoneName,
-                TimeZoneAbbreviation = TimeZoneAbbreviation,
-                Device = Device,
-            },
-            "aggregateState" => new AggregateState
-            {
-                LastActive = LastActive,
-                MeetingSubject = MeetingSubject,
-                MeetingLocation = MeetingLocation,
-                TimeZoneBias = TimeZoneBias,
-                TimeZoneName = TimeZoneName,
-                TimeZoneAbbreviation = TimeZoneAbbreviation,
-                Device = Device,
-            },
-            _ => new OtherState(TypeName),
-        };
-        return state with
-        {
-            Manual = Manual,
-            StartTime = StartTime,
-            Availability = Availability,
-            Activities = Activities,
-            EndpointLocation = EndpointLocation,
-            Unknown = unknown,
-        };
-    }
+        "userState" => new UserState(this, unknown),
+        "machineState" => new MachineState(this, unknown),
+        "phoneState" => new PhoneState(this, unknown),
+        "calendarState" => new CalendarState(this, unknown),
+        "aggregateMachineState" => new AggregateMachineState(this, unknown),
+        "aggregateState" => new AggregateState(this, unknown),
+        _ => new OtherState(this, unknown),
+    };
 
     private void SetMachine(long? bias, string? name, string? abbreviation, string? device) =>
         (TimeZoneBias, TimeZoneName, TimeZoneAbbreviation, Device) = (bias, name, abbreviation, device);

@@ -10,7 +10,7 @@ internal ref partial struct Utf8XmlReader
     {
         get
         {
-            ElementSlot element = _elements[_depth - 1];
+            ref readonly ElementSlot element = ref _elements[_depth - 1];
             int skip = element.PrefixLength == 0 ? 0 : element.PrefixLength + 1;
             return _document.Slice(element.NameStart + skip, element.NameLength - skip);
         }
@@ -30,12 +30,7 @@ internal ref partial struct Utf8XmlReader
     internal readonly int AttributeCount => _attributeCount;
 
     /// <summary>An attribute's name without prefix.</summary>
-    internal readonly ReadOnlySpan<byte> AttributeLocalName(int index)
-    {
-        ref readonly AttributeSlot attribute = ref _attributes[index];
-        int skip = attribute.PrefixLength == 0 ? 0 : attribute.PrefixLength + 1;
-        return _document.Slice(attribute.NameStart + skip, attribute.NameLength - skip);
-    }
+    internal readonly ReadOnlySpan<byte> AttributeLocalName(int index) => LocalNameOf(_attributes[index]);
 
     /// <summary>An attribute's namespace as a number.</summary>
     internal readonly WireNamespace AttributeNamespace(int index) => KnownNamespace(_attributes[index].Binding);
@@ -122,6 +117,12 @@ internal ref partial struct Utf8XmlReader
 
     /// <summary>Reads the text of the current element up to its end tag as a string.</summary>
     internal string ReadContentString() => Encoding.UTF8.GetString(ReadContent(out _));
+
+    private readonly ReadOnlySpan<byte> LocalNameOf(in AttributeSlot attribute)
+    {
+        int skip = attribute.PrefixLength == 0 ? 0 : attribute.PrefixLength + 1;
+        return _document.Slice(attribute.NameStart + skip, attribute.NameLength - skip);
+    }
 
     private readonly WireNamespace KnownNamespace(int binding) => binding switch
     {

@@ -5,7 +5,9 @@ namespace EnhancedPresence.Xml;
 /// <content>Start and end tags, attributes, namespaces, and the markup that is passed over.</content>
 internal ref partial struct Utf8XmlReader
 {
-    private static readonly SearchValues<byte> AttributeSpecials = SearchValues.Create("<&\t\r\n"u8);
+    // What ends a value, or makes it more than its bytes.
+    private static readonly SearchValues<byte> StopsInQuotes = SearchValues.Create("\"<&\t\r\n"u8);
+    private static readonly SearchValues<byte> StopsInApostrophes = SearchValues.Create("'<&\t\r\n"u8);
 
     private static bool IsDeclaration(ReadOnlySpan<byte> name, int prefixLength) =>
         name.StartsWith("xmlns"u8) && (name.Length == 5 || prefixLength == 5);
@@ -153,14 +155,21 @@ internal ref partial struct Utf8XmlReader
         }
 
         int valueStart = _position + 1;
-        int valueLength = _document[valueStart..].IndexOf(quote);
+        ReadOnlySpan<byte> rest = _document[valueStart..];
+        int valueLength = rest.IndexOfAny(quote == '"' ? StopsInQuotes : StopsInApostrophes);
+        bool special = valueLength >= 0 && rest[valueLength] != quote;
+        if (special)
+        {
+            int more = rest[valueLength..].IndexOf(quote);
+            valueLength = more < 0 ? -1 : valueLength + more;
+        }
+
         if (valueLength < 0)
         {
             return Fail(PresenceReadReason.Truncated, _document.Length);
         }
 
-        ReadOnlySpan<byte> value = _document.Slice(valueStart, valueLength);
-        bool special = value.ContainsAny(AttributeSpecials);
+        ReadOnlySpan<byte> value = rest[..valueLength];
         if (special && !CheckAttributeValue(value, valueStart))
         {
             return false;
@@ -254,7 +263,7 @@ internal ref partial struct Utf8XmlReader
 
             for (int j = 0; j < i; j++)
             {
-                if (AttributeLocalName(j).SequenceEqual(AttributeLocalName(i)) && AttributeNamespaceUri(j).SequenceEqual(AttributeNamespaceUri(i)))
+                if (IsSameName(attribute, _attributes[j]))
                 {
                     return Fail(PresenceReadReason.DuplicateAttribute, attribute.NameStart);
                 }
@@ -262,6 +271,16 @@ internal ref partial struct Utf8XmlReader
         }
 
         return true;
+    }
+
+    private readonly bool IsSameName(in AttributeSlot left, in AttributeSlot right)
+    {
+        if (left.PrefixLength == 0 && right.PrefixLength == 0 && left.NameLength != right.NameLength)
+        {
+            return false;
+        }
+
+        return LocalNameOf(left).SequenceEqual(LocalNameOf(right)) && UriOf(left.Binding).SequenceEqual(UriOf(right.Binding));
     }
 
     private readonly bool TryBind(ReadOnlySpan<byte> prefix, bool useDefault, out int binding)
@@ -274,7 +293,12 @@ internal ref partial struct Utf8XmlReader
 
         for (int i = _namespaceCount - 1; i >= 0; i--)
         {
-            if (_namespaces[i].PrefixLength == prefix.Length && _document.Slice(_namespaces[i].PrefixStart, prefix.Length).SequenceEqual(prefix))
+            if (_namespaces[i].PrefixLength != prefix.Length)
+            {
+                continue;
+            }
+
+            if (prefix.IsEmpty || _document.Slice(_namespaces[i].PrefixStart, prefix.Length).SequenceEqual(prefix))
             {
                 binding = i;
                 return true;
@@ -288,13 +312,9 @@ internal ref partial struct Utf8XmlReader
     private bool ReadName(out int length, out int prefixLength)
     {
         int start = _position;
-        while (_position < _document.Length && XmlCharacters.IsNamePart(_document[_position]))
-        {
-            _position++;
-        }
-
-        length = _position - start;
+        length = XmlCharacters.NameLength(Rest, out bool plain);
         prefixLength = 0;
+        _position += length;
         if (_position >= _document.Length)
         {
             return Fail(PresenceReadReason.Truncated, _position);
@@ -310,7 +330,10 @@ internal ref partial struct Utf8XmlReader
             return Fail(PresenceReadReason.NameTooLong, start);
         }
 
-        return XmlCharacters.IsQualifiedName(_document.Slice(start, length), out prefixLength) || Fail(PresenceReadReason.Malformed, start);
+        bool isName = plain
+            ? XmlCharacters.IsNameStart(_document[start])
+            : XmlCharacters.IsQualifiedName(_document.Slice(start, length), out prefixLength);
+        return isName || Fail(PresenceReadReason.Malformed, start);
     }
 
     private void SkipSpace()

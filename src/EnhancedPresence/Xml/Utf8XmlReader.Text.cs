@@ -7,18 +7,25 @@ namespace EnhancedPresence.Xml;
 /// <content>Text, CDATA sections and references.</content>
 internal ref partial struct Utf8XmlReader
 {
-    private static readonly SearchValues<byte> TextSpecials = SearchValues.Create("&]\r"u8);
+    private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]\r"u8);
 
     private bool ReadText()
     {
-        int length = Rest.IndexOf((byte)'<');
+        ReadOnlySpan<byte> rest = Rest;
+        int length = rest.IndexOfAny(TextStops);
+        _textNeedsDecoding = length >= 0 && rest[length] != '<';
+        if (_textNeedsDecoding)
+        {
+            int more = rest[length..].IndexOf((byte)'<');
+            length = more < 0 ? -1 : length + more;
+        }
+
         if (length < 0)
         {
             return Fail(PresenceReadReason.Truncated, _document.Length);
         }
 
-        ReadOnlySpan<byte> text = Rest[..length];
-        _textNeedsDecoding = text.ContainsAny(TextSpecials);
+        ReadOnlySpan<byte> text = rest[..length];
         if (_textNeedsDecoding)
         {
             int close = text.IndexOf("]]>"u8);

@@ -1,7 +1,9 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
+using System.Text.Unicode;
 
 namespace EnhancedPresence.Xml;
 
@@ -10,8 +12,10 @@ namespace EnhancedPresence.Xml;
 /// </summary>
 internal ref struct Utf8XmlWriter
 {
-    private static readonly SearchValues<char> TextSpecials = SearchValues.Create(SpecialCharacters("&<>\r"));
-    private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create(SpecialCharacters("&<\"\t\n\r"));
+    // ASCII only, so that the search is a vectorised look-up; what else XML forbids is looked for in texts that are not ASCII.
+    private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r" + Controls);
+    private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r" + Controls);
+    private static readonly SearchValues<char> NeverAllowed = SearchValues.Create(['\uFFFE', '\uFFFF']);
 
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _span;
@@ -101,10 +105,33 @@ internal ref struct Utf8XmlWriter
     {
         const int maxLength = 28;
         Ensure(maxLength);
-        bool whole = value.Ticks % TimeSpan.TicksPerSecond == 0;
-        value.UtcDateTime.TryFormat(
-            _span[_used..], out int written, whole ? "yyyy-MM-ddTHH:mm:ssZ" : "yyyy-MM-ddTHH:mm:ss.FFFFFFFZ", CultureInfo.InvariantCulture);
-        _used += written;
+        DateTime utc = value.UtcDateTime;
+        (int year, int month, int day) = utc;
+        TimeSpan time = utc.TimeOfDay;
+        Span<byte> text = _span[_used..];
+        Digits(text, 0, year / 100);
+        Digits(text, 2, year % 100);
+        Digits(text, 5, month);
+        Digits(text, 8, day);
+        Digits(text, 11, time.Hours);
+        Digits(text, 14, time.Minutes);
+        Digits(text, 17, time.Seconds);
+        text[4] = text[7] = (byte)'-';
+        text[10] = (byte)'T';
+        text[13] = text[16] = (byte)':';
+        int length = 19;
+        int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
+        if (fraction != 0)
+        {
+            text[length++] = (byte)'.';
+            for (int unit = (int)TimeSpan.TicksPerSecond / 10; fraction != 0; fraction %= unit, unit /= 10)
+            {
+                text[length++] = (byte)('0' + (fraction / unit));
+            }
+        }
+
+        text[length] = (byte)'Z';
+        _used += length + 1;
     }
 
     /// <summary>Writes bytes as base64.</summary>
@@ -115,8 +142,23 @@ internal ref struct Utf8XmlWriter
         _used += written;
     }
 
-    private static char[] SpecialCharacters(string escaped) =>
-        [.. escaped, .. Enumerable.Range(0, 32).Select(c => (char)c).Except("\t\n\r"), '\uFFFE', '\uFFFF', .. Enumerable.Range(0xD800, 0x800).Select(c => (char)c)];
+    private static string Controls => string.Create(29, 0, static (controls, _) =>
+    {
+        int count = 0;
+        for (char c = '\0'; c < ' '; c++)
+        {
+            if (c is not ('\t' or '\n' or '\r'))
+            {
+                controls[count++] = c;
+            }
+        }
+    });
+
+    private static void Digits(Span<byte> text, int at, int value)
+    {
+        text[at] = (byte)('0' + (value / 10));
+        text[at + 1] = (byte)('0' + (value % 10));
+    }
 
     private void Escaped(string text, SearchValues<char> specials)
     {
@@ -124,9 +166,7 @@ internal ref struct Utf8XmlWriter
         while (!rest.IsEmpty)
         {
             int special = rest.IndexOfAny(specials);
-            ReadOnlySpan<char> plain = special < 0 ? rest : rest[..special];
-            Ensure(Encoding.UTF8.GetMaxByteCount(plain.Length));
-            _used += Encoding.UTF8.GetBytes(plain, _span[_used..]);
+            Plain(special < 0 ? rest : rest[..special], text.Length - rest.Length);
             if (special < 0)
             {
                 return;
@@ -137,9 +177,33 @@ internal ref struct Utf8XmlWriter
         }
     }
 
+    private void Plain(scoped ReadOnlySpan<char> text, int index)
+    {
+        Ensure(text.Length);
+        if (Ascii.FromUtf16(text, _span[_used..], out int written) == OperationStatus.Done)
+        {
+            _used += written;
+            return;
+        }
+
+        int wrong = text.IndexOfAny(NeverAllowed);
+        if (wrong >= 0)
+        {
+            Refuse(text[wrong], index + wrong);
+        }
+
+        const int maxBytesOfACharacter = 3;
+        Ensure(text.Length * maxBytesOfACharacter);
+        if (Utf8.FromUtf16(text, _span[_used..], out int read, out written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            Refuse(text[read], index + read);
+        }
+
+        _used += written;
+    }
+
     private void Special(scoped ref ReadOnlySpan<char> rest, int index)
     {
-        int length = 1;
         switch (rest[0])
         {
             case '&':
@@ -164,19 +228,16 @@ internal ref struct Utf8XmlWriter
                 Raw("&#13;"u8);
                 break;
             default:
-                if (Rune.DecodeFromUtf16(rest, out Rune rune, out length) != OperationStatus.Done || !XmlCharacters.IsAllowed(rune.Value))
-                {
-                    throw new ArgumentException(string.Create(
-                        CultureInfo.InvariantCulture, $"The text has the character U+{(int)rest[0]:X4} at index {index}, which XML cannot carry."));
-                }
-
-                Ensure(4);
-                _used += rune.EncodeToUtf8(_span[_used..]);
+                Refuse(rest[0], index);
                 break;
         }
 
-        rest = rest[length..];
+        rest = rest[1..];
     }
+
+    [DoesNotReturn]
+    private static void Refuse(char character, int index) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture, $"The text has the character U+{(int)character:X4} at index {index}, which XML cannot carry."));
 
     private void Ensure(int length)
     {

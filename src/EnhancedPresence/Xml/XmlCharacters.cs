@@ -13,6 +13,7 @@ internal static class XmlCharacters
     private const byte NameStart = 1;
     private const byte NamePart = 2;
     private const byte Space = 4;
+    private const byte Special = 8;
 
     private static readonly byte[] Classes = BuildClasses();
 
@@ -21,6 +22,30 @@ internal static class XmlCharacters
 
     /// <summary>Whether a byte can be in a name, colon included; likewise.</summary>
     internal static bool IsNamePart(byte value) => (Classes[value] & (NameStart | NamePart)) != 0;
+
+    /// <summary>Measures the run of name bytes at the start of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="plain">Whether the run is ASCII without a colon, so that its first byte decides whether it is a name.</param>
+    internal static int NameLength(ReadOnlySpan<byte> text, out bool plain)
+    {
+        byte[] classes = Classes;
+        int length = 0;
+        int seen = 0;
+        while (length < text.Length)
+        {
+            int kind = classes[text[length]];
+            if ((kind & (NameStart | NamePart)) == 0)
+            {
+                break;
+            }
+
+            seen |= kind;
+            length++;
+        }
+
+        plain = (seen & Special) == 0;
+        return length;
+    }
 
     /// <summary>Whether a byte is XML white space.</summary>
     internal static bool IsSpace(byte value) => (Classes[value] & Space) != 0;
@@ -95,7 +120,8 @@ internal static class XmlCharacters
             bool start = value is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or '_' or >= 0x80;
             bool part = value is (>= '0' and <= '9') or '-' or '.' or ':';
             bool space = value is ' ' or '\t' or '\r' or '\n';
-            classes[value] = (byte)((start ? NameStart : 0) | (part ? NamePart : 0) | (space ? Space : 0));
+            bool special = value is ':' or >= 0x80;
+            classes[value] = (byte)((start ? NameStart : 0) | (part ? NamePart : 0) | (space ? Space : 0) | (special ? Special : 0));
         }
 
         return classes;
