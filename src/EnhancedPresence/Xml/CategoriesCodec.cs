@@ -31,14 +31,14 @@ internal static class CategoriesCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        var categories = new List<CategoryInstance>();
+        ItemBuilder<CategoryInstance> categories = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
             categories.Add(ReadInstance(ref reader, options));
         }
 
         UnknownContent unknown = children.Build(ref reader, Order(categories.Count, children.Partial()));
-        return new CategoriesDocument(uri, categories.ToEquatableArray()) { Unknown = unknown };
+        return new CategoriesDocument(uri, categories.Build()) { Unknown = unknown };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, CategoriesDocument document)

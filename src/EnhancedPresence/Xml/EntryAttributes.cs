@@ -22,7 +22,7 @@ internal struct EntryAttributes
         ReadOnlySpan<byte> name = reader.AttributeNamespace(index) == WireNamespace.None ? reader.AttributeLocalName(index) : default;
         if (name.SequenceEqual(isPublication ? "categoryName"u8 : "name"u8))
         {
-            CategoryName.TryParse(reader.AttributeString(index), null, out Name);
+            Name = KnownNames.Category(reader.AttributeValue(index));
         }
         else if (name.SequenceEqual("instance"u8))
         {

@@ -24,7 +24,7 @@ internal static class FreeBusyCodec
             }
             else if (name.SequenceEqual("granularity"u8))
             {
-                granularity = reader.AttributeString(i);
+                granularity = KnownNames.Granularity(reader.AttributeValue(i));
             }
             else if (name.SequenceEqual("encodingVersion"u8))
             {
@@ -51,7 +51,7 @@ internal static class FreeBusyCodec
             Start = startTime.GetValueOrDefault(),
             Granularity = granularity ?? string.Empty,
             EncodingVersion = version.GetValueOrDefault(),
-            Slots = EquatableArray.Create<byte>(slots),
+            Slots = new EquatableArray<byte>(slots),
             InExchangeNamespace = exchange,
             Unknown = children.Partial(),
         };

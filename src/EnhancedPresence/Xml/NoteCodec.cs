@@ -17,14 +17,14 @@ internal static class NoteCodec
             children.KeepAttribute(ref reader, i);
         }
 
-        List<NoteBody>? bodies = null;
+        ItemBuilder<NoteBody> bodies = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
-            (bodies ??= []).Add(ReadBody(ref reader, mode));
+            bodies.Add(ReadBody(ref reader, mode));
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(bodies?.Count ?? 0, children.Partial()));
-        return new Note { Bodies = bodies is null ? default : bodies.ToEquatableArray(), Unknown = unknown };
+        UnknownContent unknown = children.Build(ref reader, Order(bodies.Count, children.Partial()));
+        return new Note { Bodies = bodies.Build(), Unknown = unknown };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, Note note)
@@ -55,7 +55,7 @@ internal static class NoteCodec
             ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
             if (name.SequenceEqual("type"u8))
             {
-                type = reader.AttributeString(i);
+                type = KnownNames.NoteType(reader.AttributeValue(i));
             }
             else if (name.SequenceEqual("uri"u8))
             {

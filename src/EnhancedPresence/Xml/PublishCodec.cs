@@ -71,14 +71,14 @@ internal static class PublishCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        var publications = new List<Publication>();
+        ItemBuilder<Publication> publications = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
             publications.Add(ReadPublication(ref reader, options));
         }
 
         UnknownContent unknown = children.Build(ref reader, Order(publications.Count, children.Partial()));
-        return new PublishDocument(uri, publications.ToEquatableArray()) { UnknownInPublications = unknown };
+        return new PublishDocument(uri, publications.Build()) { UnknownInPublications = unknown };
     }
 
     private static void WriteList(ref Utf8XmlWriter writer, PublishDocument document)

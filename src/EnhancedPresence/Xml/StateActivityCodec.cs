@@ -20,7 +20,7 @@ internal static class StateActivityCodec
             ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
             if (name.SequenceEqual("token"u8) && !reader.AttributeValue(i).IsEmpty)
             {
-                token = new ActivityToken(reader.AttributeString(i));
+                token = KnownNames.Activity(reader.AttributeValue(i));
             }
             else if (name.SequenceEqual("minAvailability"u8))
             {
@@ -36,10 +36,10 @@ internal static class StateActivityCodec
             }
         }
 
-        List<LocalizedText>? custom = null;
+        ItemBuilder<LocalizedText> custom = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
-            (custom ??= []).Add(LocalizedTextCodec.Read(ref reader, mode));
+            custom.Add(LocalizedTextCodec.Read(ref reader, mode));
         }
 
         return new StateActivity
@@ -47,8 +47,8 @@ internal static class StateActivityCodec
             Token = token,
             MinAvailability = minimum,
             MaxAvailability = maximum,
-            Custom = custom is null ? default : custom.ToEquatableArray(),
-            Unknown = children.Build(ref reader, Order(custom?.Count ?? 0, children.Partial())),
+            Custom = custom.Build(),
+            Unknown = children.Build(ref reader, Order(custom.Count, children.Partial())),
         };
     }
 

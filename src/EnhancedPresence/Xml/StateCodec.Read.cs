@@ -20,7 +20,7 @@ internal static partial class StateCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        List<StateActivity>? activities = null;
+        ItemBuilder<StateActivity> activities = default;
         uint allowed = ElementsOf(parts.TypeName);
         const uint simple = ((1u << Availability) | (1u << EndpointLocation) | MachineElements) & ~(1u << Activity);
         const uint single = (BaseElements | MeetingElements | MachineElements) & ~(1u << Activity);
@@ -33,7 +33,7 @@ internal static partial class StateCodec
                     parts.Availability = new Availability(reader.ContentUInt32());
                     break;
                 case Activity:
-                    (activities ??= []).Add(StateActivityCodec.Read(ref reader, mode));
+                    activities.Add(StateActivityCodec.Read(ref reader, mode));
                     break;
                 case EndpointLocation:
                     parts.EndpointLocation = reader.ReadContentString();
@@ -59,7 +59,7 @@ internal static partial class StateCodec
             }
         }
 
-        parts.Activities = activities is null ? default : activities.ToEquatableArray();
+        parts.Activities = activities.Build();
         return parts.ToState(children.Build(ref reader, Order(parts, children.Partial())));
     }
 

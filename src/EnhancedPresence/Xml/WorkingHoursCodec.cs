@@ -91,7 +91,7 @@ internal static class WorkingHoursCodec
             reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
         }
 
-        var periods = new List<WorkingPeriod>();
+        ItemBuilder<WorkingPeriod> periods = default;
         int depth = reader.Depth;
         while (reader.ReadChild(depth))
         {
@@ -104,7 +104,7 @@ internal static class WorkingHoursCodec
             periods.Add(WorkingPeriodCodec.Read(ref reader, mode));
         }
 
-        return periods.ToEquatableArray();
+        return periods.Build();
     }
 
     private static void WritePeriods(ref Utf8XmlWriter writer, EquatableArray<WorkingPeriod> periods)

@@ -92,7 +92,7 @@ internal static class WorkingPeriodCodec
     private static EquatableArray<WorkingDay> ReadDays(ref Utf8XmlReader reader)
     {
         ReadOnlySpan<byte> text = reader.ReadContent(out int offset);
-        var days = new List<WorkingDay>();
+        ItemBuilder<WorkingDay> days = default;
         foreach (Range range in text.SplitAny(" \t\r\n"u8))
         {
             ReadOnlySpan<byte> name = text[range];
@@ -110,7 +110,7 @@ internal static class WorkingPeriodCodec
             days.Add(day);
         }
 
-        return days.ToEquatableArray();
+        return days.Build();
     }
 
     private static ChildOrder Order(UnknownContent unknown)
