@@ -22,5 +22,6 @@ internal static class CommandTree
         DecodeCommand.Create(context),
         EncodeCommand.Create(context),
         FreeBusyCommand.Create(context),
+        AnonymizeCommand.Create(context),
     };
 }

@@ -94,6 +94,7 @@ internal ref partial struct Utf8XmlReader
         if (_emptyElement)
         {
             _emptyElement = false;
+            _tokenStart = _position;
             return CloseElement();
         }
 
