@@ -1,3 +1,4 @@
+using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Diagnostics;
@@ -16,4 +17,10 @@ internal static partial class Log
 
     [LoggerMessage(1003, LogLevel.Warning, "A notification about {Owner} can't be read and was dropped: {Error}")]
     internal static partial void NotificationUnreadable(ILogger logger, SipUri owner, string error);
+
+    [LoggerMessage(1004, LogLevel.Warning, "The presence of {User} was not published: {Status}. {Detail}")]
+    internal static partial void NotPublished(ILogger logger, SipUri user, ResponseStatus status, string? detail);
+
+    [LoggerMessage(1005, LogLevel.Warning, "The presence of {User} was not published; it will be tried again")]
+    internal static partial void TransportFailed(ILogger logger, SipUri user, Exception exception);
 }

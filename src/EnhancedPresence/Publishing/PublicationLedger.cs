@@ -11,7 +11,25 @@ internal sealed class PublicationLedger
 {
     private readonly Dictionary<PublicationKey, Entry> _entries = [];
 
-    /// <summary>Takes what the server says: at sign-in, or what changed with a request.</summary>
+    /// <summary>Takes all that the server holds, at sign-in.</summary>
+    internal void Replace(EquatableArray<CategoryInstance> instances)
+    {
+        _entries.Clear();
+        Learn(instances);
+    }
+
+    /// <summary>Takes all that the server holds of some categories.</summary>
+    internal void Replace(EquatableArray<CategoryInstance> instances, EquatableArray<CategoryName> categories)
+    {
+        foreach (PublicationKey key in _entries.Keys.Where(key => categories.AsSpan().Contains(key.Category)).ToArray())
+        {
+            _entries.Remove(key);
+        }
+
+        Learn(instances);
+    }
+
+    /// <summary>Takes what changed with a request.</summary>
     internal void Learn(EquatableArray<CategoryInstance> instances)
     {
         foreach (CategoryInstance instance in instances)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
-using EnhancedPresence.Diagnostics;
 using EnhancedPresence.Transport;
 using EnhancedPresence.Xml;
 using Microsoft.Extensions.Logging;
@@ -46,7 +45,7 @@ public sealed class PresenceSubscriber
         await _transport.UnsubscribeAsync(contacts, cancellationToken).ConfigureAwait(false);
         foreach (SipUri contact in contacts)
         {
-            _contacts.TryRemove(contact, out _);
+            _contacts.TryRemove(contact.AddressOfRecord, out _);
         }
     }
 
@@ -68,7 +67,7 @@ public sealed class PresenceSubscriber
         var cards = new List<ContactPresence>();
         foreach (PresenceNotification notification in response.Notifications)
         {
-            if (TryRead(notification, out CategoriesDocument? document))
+            if (NotificationReader.TryRead(notification, _logger, out CategoriesDocument? document))
             {
                 cards.Add(new ContactPresence(notification.Owner).Apply(document));
             }
@@ -80,7 +79,7 @@ public sealed class PresenceSubscriber
     /// <summary>The card of a contact subscribed to, as of the last change read; null before the first one.</summary>
     /// <param name="contact">The contact.</param>
     /// <returns>The card, or null.</returns>
-    public ContactPresence? GetPresence(SipUri contact) => _contacts.GetValueOrDefault(contact);
+    public ContactPresence? GetPresence(SipUri contact) => _contacts.GetValueOrDefault(contact.AddressOfRecord);
 
     /// <summary>The changes as they come, until sign-out or cancellation. A notification that changes nothing on a card is passed over.</summary>
     /// <param name="cancellationToken">Ends the stream.</param>
@@ -89,33 +88,19 @@ public sealed class PresenceSubscriber
     {
         await foreach (PresenceNotification notification in _transport.ReadNotificationsAsync(cancellationToken).ConfigureAwait(false))
         {
-            if (!TryRead(notification, out CategoriesDocument? document))
+            if (!NotificationReader.TryRead(notification, _logger, out CategoriesDocument? document))
             {
                 continue;
             }
 
-            bool first = !_contacts.TryGetValue(notification.Owner, out ContactPresence? known);
+            bool first = !_contacts.TryGetValue(notification.Owner.AddressOfRecord, out ContactPresence? known);
             ContactPresence previous = known ?? new ContactPresence(notification.Owner);
             ContactPresence current = previous.Apply(document);
-            _contacts[notification.Owner] = current;
+            _contacts[notification.Owner.AddressOfRecord] = current;
             if (first || !current.Equals(previous))
             {
                 yield return new PresenceChange(previous, current);
             }
         }
-    }
-
-    private bool TryRead(PresenceNotification notification, [System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out CategoriesDocument? document)
-    {
-        var options = new PresenceXmlOptions { KeepInvalidValues = true };
-        if (PresenceXml.TryReadCategories(notification.Body.Span, out document, out PresenceReadError error, options)
-            && document.Uri.AddressOfRecord == notification.Owner.AddressOfRecord)
-        {
-            return true;
-        }
-
-        Log.NotificationUnreadable(_logger, notification.Owner, error.ToString());
-        document = null;
-        return false;
     }
 }

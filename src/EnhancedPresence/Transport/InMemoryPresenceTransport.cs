@@ -11,6 +11,7 @@ public sealed class InMemoryPresenceTransport : IPresenceTransport
     private readonly IPresenceHost _host;
     private readonly NotificationOutbox _outbox = new();
     private IPresenceSession? _session;
+    private bool _isSignedIn;
 
     /// <summary>Makes a transport; nothing happens before <see cref="SignInAsync"/>.</summary>
     /// <param name="host">The server.</param>
@@ -35,12 +36,24 @@ public sealed class InMemoryPresenceTransport : IPresenceTransport
     /// <inheritdoc/>
     public async ValueTask<SelfData> SignInAsync(CancellationToken cancellationToken)
     {
-        IPresenceSession session = await _host.SignInAsync(User, Endpoint, _outbox, cancellationToken).ConfigureAwait(false);
-        if (Interlocked.CompareExchange(ref _session, session, null) is not null)
+        // Before the server hears of it: it would end the session there is.
+        if (Interlocked.Exchange(ref _isSignedIn, true))
         {
             throw new InvalidOperationException("The transport has signed in before; make a new one.");
         }
 
+        IPresenceSession session;
+        try
+        {
+            session = await _host.SignInAsync(User, Endpoint, _outbox, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            Volatile.Write(ref _isSignedIn, false);
+            throw;
+        }
+
+        Volatile.Write(ref _session, session);
         return await session.GetSelfAsync(cancellationToken).ConfigureAwait(false);
     }
 

@@ -15,6 +15,19 @@ internal sealed class SqliteFile : IDisposable
     /// <summary>A second way to the same file, as a program has that is started later.</summary>
     public DbDataSource Open() => SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "presence.db")};Pooling=False");
 
+    /// <summary>Every byte of the database and its journals.</summary>
+    public byte[] ReadAll()
+    {
+        using var all = new MemoryStream();
+        foreach (string path in Directory.GetFiles(_folder))
+        {
+            using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+            file.CopyTo(all);
+        }
+
+        return all.ToArray();
+    }
+
     public void Dispose()
     {
         Source.Dispose();

@@ -1,0 +1,168 @@
+using EnhancedPresence.Calendar;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Diagnostics;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Publishing;
+
+/// <content>What goes out by itself: this endpoint's state at sign-in, and the calendar for as long as it runs.</content>
+public sealed partial class PresencePublisher
+{
+    /// <summary>Reads the calendar now and publishes what the server does not hold of it. Without a calendar, only makes up for a sign-in that could not publish.</summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>How publishing went.</returns>
+    /// <exception cref="PresenceTransportException">The transport broke.</exception>
+    /// <exception cref="CalendarSourceException">The calendar can't be read; what was published stays.</exception>
+    public async Task<PublishResult> RefreshAsync(CancellationToken cancellationToken)
+    {
+        await ReadCalendarAsync(cancellationToken).ConfigureAwait(false);
+        return await PublishAutomaticAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Keeps the calendar fresh until cancelled: reads it every <see cref="PresencePublisherOptions.RefreshInterval"/>, and publishes at
+    /// every edge in between, computed here, so that a state changes when the meeting does. A calendar that can't be read keeps what was
+    /// published. What a busy or unreachable server did not take is sent again after <see cref="PresencePublisherOptions.RetryInterval"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>A task that ends by cancellation.</returns>
+    /// <exception cref="OperationCanceledException">Always, at the end.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        DateTimeOffset nextRead = _time.GetUtcNow() + _options.RefreshInterval;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+
+            // Taken before looking: a refresh by the user meanwhile moves the next edge.
+            Task published = Volatile.Read(ref _published).Task;
+            DateTimeOffset now = _time.GetUtcNow();
+            var retry = new DateTimeOffset(Volatile.Read(ref _retryTicks), TimeSpan.Zero);
+            DateTimeOffset next = Earlier(Earlier(nextRead, retry), Calendar?.NextEdge);
+            if (next > now)
+            {
+                // It throws when the time is over, the usual end; cancellation is seen above.
+                await published.WaitAsync(next - now, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                continue;
+            }
+
+            bool read = now >= nextRead;
+            nextRead = read ? now + _options.RefreshInterval : nextRead;
+            await KeepAsync(read, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other is { } instant && instant < one ? instant : one;
+
+    private async Task KeepAsync(bool read, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (read)
+            {
+                await ReadCalendarAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (CalendarSourceException exception)
+        {
+            Log.CalendarUnreadable(_logger, _transport.User, exception.Message);
+        }
+
+        try
+        {
+            PublishResult result = await PublishAutomaticAsync(cancellationToken).ConfigureAwait(false);
+            if (!result.Succeeded)
+            {
+                Log.NotPublished(_logger, _transport.User, result.Status, result.Detail);
+            }
+        }
+        catch (PresenceTransportException exception)
+        {
+            Log.TransportFailed(_logger, _transport.User, exception);
+        }
+    }
+
+    private async Task ReadCalendarAsync(CancellationToken cancellationToken)
+    {
+        if (_options.Calendar is null || !_options.CalendarPolicy.PublishCalendar)
+        {
+            return;
+        }
+
+        // One after the other, so that an older reading never takes the place of a newer one.
+        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // From before the window's start to past the next reading.
+            CompatibilityProfile profile = _options.CalendarPolicy.Profile;
+            DateTimeOffset now = _time.GetUtcNow();
+            DateTimeOffset start = now.AddDays(-(profile.FreeBusyDaysBack + 2));
+            DateTimeOffset end = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1);
+            CalendarReadResult result = await _options.Calendar.GetEventsAsync(start, end, cancellationToken).ConfigureAwait(false);
+            if (!result.Skipped.IsEmpty)
+            {
+                Log.CalendarItemsSkipped(_logger, _transport.User, result.Skipped.Count);
+            }
+
+            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            _events = result.Events;
+            _turn.Release();
+        }
+        finally
+        {
+            _reading.Release();
+        }
+    }
+
+    private async Task<PublishResult> PublishAutomaticAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            // Evaluated in turn, so that an older state never goes out after a newer one; and before anything can fail, so that the next edge
+            // lies ahead. What sign-in has just told needs no question.
+            bool ask = !_knowsWhatIsHeld;
+            _knowsWhatIsHeld = false;
+            List<WantedPublication> wanted = [.. _holdsSignInState ? [] : SignInState(), .. EvaluateCalendar()];
+            Volatile.Write(ref _retryTicks, (_time.GetUtcNow() + _options.RetryInterval).UtcTicks);
+            PublishResult result = await PublishInTurnAsync(wanted, ask, cancellationToken).ConfigureAwait(false);
+            _holdsSignInState |= result.Succeeded;
+
+            if (result.Status is not (ResponseStatus.Unavailable or ResponseStatus.Conflict))
+            {
+                // Taken; or refused for a reason that will not pass by itself.
+                Volatile.Write(ref _retryTicks, Never);
+            }
+
+            return result;
+        }
+        finally
+        {
+            _turn.Release();
+            Interlocked.Exchange(ref _published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+        }
+    }
+
+    private IEnumerable<WantedPublication> SignInState()
+    {
+        IEnumerable<WantedPublication> machine = PublicationGrammar.Machine(_transport.Endpoint, _options.Machine);
+        return _options.WorkingHours is { } hours
+            ? machine.Concat(PublicationGrammar.WorkingHours(new CalendarData { MailboxId = Mailbox, WorkingHours = hours }))
+            : machine;
+    }
+
+    // A calendar that was never read says nothing: what an earlier run published stays.
+    private IEnumerable<WantedPublication> EvaluateCalendar()
+    {
+        CalendarPolicy policy = _options.CalendarPolicy with { Mailbox = Mailbox };
+        EquatableArray<CalendarEvent>? events = policy.PublishCalendar ? _events : [];
+        if (events is not { } known)
+        {
+            return [];
+        }
+
+        CalendarSnapshot snapshot = CalendarPresence.Evaluate(known.AsSpan(), policy, _time.GetUtcNow());
+        Calendar = snapshot;
+        return PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, policy.Profile.CalendarExpiry);
+    }
+}
