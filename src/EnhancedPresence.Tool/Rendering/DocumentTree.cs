@@ -79,7 +79,7 @@ internal static class DocumentTree
                 foreach (JsonElement item in value.EnumerateArray())
                 {
                     string? title = TitleOf(item);
-                    AddProperties(list.AddNode(Title(item, title)), item, title);
+                    AddProperties(list.AddNode(new TreeLine(Title(item, title))), item, title);
                 }
 
                 break;
@@ -93,7 +93,7 @@ internal static class DocumentTree
     }
 
     private static void AddLine(IHasTreeNodes parent, string name, string value) =>
-        parent.AddNode($"[grey]{VisibleText.Markup(name)}:[/] {VisibleText.Markup(value)}");
+        parent.AddNode(new TreeLine($"[grey]{VisibleText.Markup(name)}:[/] {VisibleText.Markup(value)}"));
 
     private static string? TitleOf(JsonElement item)
     {

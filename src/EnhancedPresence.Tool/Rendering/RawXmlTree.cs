@@ -39,7 +39,7 @@ internal static class RawXmlTree
             line.Append(' ').Append(VisibleText.Markup(content));
         }
 
-        TreeNode node = parent.AddNode(line.ToString());
+        TreeNode node = parent.AddNode(new TreeLine(line.ToString()));
         foreach (XElement child in element.Elements())
         {
             AddElement(node, child, element.Name.NamespaceName);

@@ -9,8 +9,8 @@ namespace EnhancedPresence.Categories;
 /// </summary>
 public readonly record struct ElementPlace
 {
-    // A bound on what is parsed; products have added two blocks in six years.
-    private const int MaxBlock = 1000;
+    // Products have added two blocks in six years; every number up to a block's costs a delimiter when it is written.
+    internal const int MaxBlock = 1000;
 
     private readonly int _code;
 
@@ -32,12 +32,13 @@ public readonly record struct ElementPlace
     public int BlockNumber => Math.Max(0, _code);
 
     /// <summary>The block after the k-th delimiter: what the k-th later product version added.</summary>
-    /// <param name="number">From 1.</param>
+    /// <param name="number">From 1 to 1000.</param>
     /// <returns>The place.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The number is less than 1 or more than 1000.</exception>
     public static ElementPlace Block(int number)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(number, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(number, MaxBlock);
         return new ElementPlace(number);
     }
 

@@ -153,8 +153,7 @@ public sealed class ContainerMembership
 
     private static MembershipReason Match(ContainerMember member, SipUri address, WatcherNetwork network) => member.Type switch
     {
-        ContainerMemberType.User => string.Equals(member.Value, address.Address, StringComparison.OrdinalIgnoreCase)
-            ? MembershipReason.User : MembershipReason.NoEntry,
+        ContainerMemberType.User => IsAddressOf(member.Value, address) ? MembershipReason.User : MembershipReason.NoEntry,
         ContainerMemberType.Domain => DomainOf(address).Equals(member.Value, StringComparison.OrdinalIgnoreCase)
             ? MembershipReason.Domain : MembershipReason.NoEntry,
         ContainerMemberType.SameEnterprise => Network(network == WatcherNetwork.SameEnterprise),
@@ -165,6 +164,14 @@ public sealed class ContainerMembership
     };
 
     private static MembershipReason Network(bool fits) => fits ? MembershipReason.Network : MembershipReason.NoEntry;
+
+    // A port says where to connect, not who it is: with one, a blocked person must not slip past the entry of her address.
+    private static bool IsAddressOf(string? entry, SipUri address)
+    {
+        ReadOnlySpan<char> full = address.Address;
+        ReadOnlySpan<char> withoutPort = full[..(full.Length - address.Host.Length + DomainOf(address).Length)];
+        return full.Equals(entry, StringComparison.OrdinalIgnoreCase) || withoutPort.Equals(entry, StringComparison.OrdinalIgnoreCase);
+    }
 
     // An address may carry a port, a domain entry never does.
     private static ReadOnlySpan<char> DomainOf(SipUri address)

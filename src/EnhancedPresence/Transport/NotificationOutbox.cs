@@ -14,6 +14,8 @@ public sealed class NotificationOutbox
     private readonly LinkedList<PresenceNotification> _waiting = new();
     private readonly Dictionary<(SipUri Owner, EquatableArray<CategoryName> Categories), LinkedListNode<PresenceNotification>> _byKey = [];
 
+    private bool _closed;
+
     // Holds at most one token: "something waits". The list has the data.
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
 
@@ -38,16 +40,20 @@ public sealed class NotificationOutbox
         var key = (notification.Owner, notification.Categories);
         lock (_lock)
         {
+            if (_closed)
+            {
+                return false;
+            }
+
             if (_byKey.TryGetValue(key, out LinkedListNode<PresenceNotification>? older))
             {
                 _waiting.Remove(older);
             }
 
             _byKey[key] = _waiting.AddLast(notification);
+            _signal.Writer.TryWrite(true);
+            return true;
         }
-
-        _signal.Writer.TryWrite(true);
-        return !_signal.Reader.Completion.IsCompleted;
     }
 
     /// <summary>Drops what waits about an owner, as after the end of a subscription.</summary>
@@ -71,7 +77,14 @@ public sealed class NotificationOutbox
     }
 
     /// <summary>Ends the stream of the reader once what waits is read.</summary>
-    public void Close() => _signal.Writer.TryComplete();
+    public void Close()
+    {
+        lock (_lock)
+        {
+            _closed = true;
+            _signal.Writer.TryComplete();
+        }
+    }
 
     /// <summary>Takes the oldest notification without waiting.</summary>
     /// <param name="notification">The notification, or null.</param>

@@ -75,6 +75,9 @@ internal struct ChildOrder
             return;
         }
 
+        // Sorted by section, so that one pass serves all blocks.
+        EquatableArray<UnknownElement> sorted = UnknownPlaces.Sorted(unknown.Elements);
+        int next = 0;
         int blocks = Math.Max(known ? 1 : 0, UnknownPlaces.Blocks(unknown));
         for (int block = 1; block <= blocks; block++)
         {
@@ -87,12 +90,12 @@ internal struct ChildOrder
                 }
             }
 
-            AddSection(unknown, block);
+            AddSection(sorted, ref next, block);
         }
 
         Add(ElementTable.End, blocks > 0 || UnknownPlaces.Has(unknown, ElementPlace.AfterEnd));
-        AddSection(unknown, UnknownPlaces.AfterEndSection);
-        AddSection(unknown, UnknownPlaces.ExtensionSection);
+        AddSection(sorted, ref next, UnknownPlaces.AfterEndSection);
+        AddSection(sorted, ref next, UnknownPlaces.ExtensionSection);
     }
 
     internal readonly bool SequenceEquals(in ChildOrder other)
@@ -133,11 +136,11 @@ internal struct ChildOrder
         return !balance.ContainsAnyExcept(0);
     }
 
-    private void AddSection(UnknownContent unknown, int section)
+    private void AddSection(EquatableArray<UnknownElement> sorted, ref int next, int section)
     {
-        foreach (UnknownElement element in unknown.Elements)
+        for (; next < sorted.Count && UnknownPlaces.Section(sorted[next].Place) <= section; next++)
         {
-            Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == section);
+            Add(ElementTable.Unknown, UnknownPlaces.Section(sorted[next].Place) == section);
         }
     }
 

@@ -126,6 +126,11 @@ internal struct ChildReader
             return false;
         }
 
+        if (delimiter && _delimiters == ElementPlace.MaxBlock)
+        {
+            reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        }
+
         if (!XmlCharacters.IsAllSpace(reader.ReadContent(out int offset)))
         {
             reader.Fail(PresenceReadReason.UnexpectedContent, offset);

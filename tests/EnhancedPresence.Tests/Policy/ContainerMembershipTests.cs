@@ -49,6 +49,16 @@ public sealed class ContainerMembershipTests
         membership.Resolve(new Watcher(SipUri.Parse("sips:OWNER@contoso.com"), WatcherNetwork.Federated)).IsOwner.Should().BeTrue();
     }
 
+    [Theory]
+    [InlineData("sip:bob@contoso.com:5061")]
+    [InlineData("sips:BOB@Contoso.com:1;transport=tls")]
+    public void A_port_does_not_lead_past_the_entry_of_the_address(string address)
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner).WithDefaults(), 32000, ContainerMember.User(Bob));
+
+        membership.Resolve(new Watcher(SipUri.Parse(address), WatcherNetwork.SameEnterprise)).Level.Should().Be(AccessLevel.Blocked);
+    }
+
     [Fact]
     public void The_more_specific_entry_wins_or_the_larger_number_by_rule()
     {

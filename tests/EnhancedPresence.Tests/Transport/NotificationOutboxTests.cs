@@ -77,6 +77,18 @@ public sealed class NotificationOutboxTests
     }
 
     [Fact]
+    public void A_closed_outbox_takes_nothing_while_what_waits_is_not_read_yet()
+    {
+        var outbox = new NotificationOutbox();
+        PresenceNotification early = Notification(Alice, CategoryName.State);
+        outbox.Add(early).Should().BeTrue();
+        outbox.Close();
+
+        outbox.Add(Notification(Alice, CategoryName.Note)).Should().BeFalse();
+        Drain(outbox).Should().Equal(early);
+    }
+
+    [Fact]
     public async Task Cancellation_ends_the_wait()
     {
         using var source = new CancellationTokenSource();

@@ -36,6 +36,27 @@ public sealed class PreservationTests
     }
 
     [Fact]
+    public void An_invalid_value_that_is_the_whole_document_is_kept_too()
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(StateOpen + "<availability>much</availability></state>");
+        PresenceXml.TryReadCategory(utf8, out PresenceCategory? value, out PresenceReadError error, new PresenceXmlOptions { KeepInvalidValues = true })
+            .Should().BeTrue(error.ToString());
+        value.Should().BeOfType<RawCategory>();
+        PresenceXml.ToUtf8(value!).Should().Equal(utf8);
+    }
+
+    [Fact]
+    public void The_number_of_blocks_is_bounded()
+    {
+        string most = string.Concat(Enumerable.Repeat(Delimiter + New, 1000));
+        PresenceXml.TryReadCategory(Encoding.UTF8.GetBytes(StateOpen + most + End + "</state>"), out PresenceCategory? value, out _).Should().BeTrue();
+        Text(value!).Should().Be(StateOpen + most + End + "</state>");
+        PresenceXml.TryReadCategory(Encoding.UTF8.GetBytes(StateOpen + most + Delimiter + End + "</state>"), out _, out PresenceReadError error).Should().BeFalse();
+        error.Should().Be(new PresenceReadError(PresenceReadReason.UnexpectedContent, StateOpen.Length + most.Length, "state/delimiter"));
+        FluentActions.Invoking(() => ElementPlace.Block(1001)).Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
     public void Unknown_elements_know_their_place()
     {
         PresenceXml.TryReadCategory(

@@ -108,6 +108,19 @@ public sealed class DecodeTests
         entries[3].GetProperty("value").EnumerateObject().Should().BeEmpty();
     }
 
+    [Fact(Timeout = 10_000)]
+    public async Task A_text_of_very_many_words_is_drawn_in_little_time()
+    {
+        string words = string.Concat(Enumerable.Repeat("a b ", 100_000)).Trim();
+        string path = Path.GetTempFileName();
+        await File.WriteAllTextAsync(path, $"<x><![CDATA[{words}]]></x>");
+
+        string tree = await Task.Run(async () => (await ToolRun.RunAsync("decode", path)).Text);
+
+        File.Delete(path);
+        tree.Should().Contain(words);
+    }
+
     [Fact]
     public async Task The_tree_shows_every_part()
     {
