@@ -66,8 +66,6 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         {
             await unit.UnsubscribeAsync(outbox, cancellationToken).ConfigureAwait(false);
         }
-
-        outbox.Forget(unit?.Owner ?? owner);
     }
 
     /// <summary>Stops the timers and waits for what they have begun. Requests that are under way end as they would have.</summary>

@@ -28,7 +28,12 @@ internal sealed class PresenceFanOut
         canonical.Outbox.Add(Notification(state, decision, canonical.Categories, now));
     }
 
-    public void Remove(NotificationOutbox outbox) => _watches.Remove(outbox);
+    /// <summary>Ends a subscription; what waits of it is dropped.</summary>
+    public void Remove(NotificationOutbox outbox, SipUri owner)
+    {
+        _watches.Remove(outbox);
+        outbox.Forget(owner);
+    }
 
     /// <summary>What one watcher sees now.</summary>
     public PresenceNotification View(PresentityState state, Watcher watcher, EquatableArray<CategoryName> categories, DateTimeOffset now) =>
@@ -55,6 +60,8 @@ internal sealed class PresenceFanOut
             PresenceNotification? notification;
             if (current.Decision.Container != entry.Decision.Container)
             {
+                // What still waits was for the level before.
+                outbox.Forget(after.Owner);
                 notification = arrivals.TryGetValue(group, out PresenceNotification? shared)
                     ? shared
                     : arrivals[group] = Notification(after, current.Decision, current.Watch.Categories, now);

@@ -34,13 +34,15 @@ public static class PresenceView
             foreach ((PublicationKey key, StoredPublication publication) in state.Publications)
             {
                 if (key.Container == container && key.Category == category
-                    && AccessPolicy.Redact(category, publication.Value.Category, container, profile) is { Value: { } value })
+                    && AccessPolicy.Redact(category, publication.Value.Category, container, profile) is { Value: { } value } decision)
                 {
                     instances.Add(new CategoryInstance
                     {
                         Name = category,
                         Instance = key.Instance,
-                        PublishTime = publication.PublishTime,
+
+                        // When something hidden changed is hidden too.
+                        PublishTime = decision.Cell == AccessCell.Empty ? null : publication.PublishTime,
                         Value = value,
                     });
                 }

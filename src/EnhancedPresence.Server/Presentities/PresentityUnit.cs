@@ -80,7 +80,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
     public async ValueTask UnsubscribeAsync(NotificationOutbox outbox, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-        _fanOut.Remove(outbox);
+        _fanOut.Remove(outbox, Owner);
         _turn.Release();
     }
 

@@ -63,7 +63,10 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outbox);
-        if (user.IsEmpty || endpoint.IsEmpty || _domains.Find(user) is not { } network)
+
+        // A port or an escaped character would make a second person of the same address.
+        bool plain = !user.IsEmpty && !user.Address.AsSpan().ContainsAny('%', ':');
+        if (!plain || endpoint.IsEmpty || _domains.Find(user) is not { } network)
         {
             throw new PresenceTransportException($"Sign-in refused: {user} is no user of a domain that this server knows.");
         }

@@ -10,6 +10,9 @@ namespace EnhancedPresence.Publishing;
 /// </summary>
 internal static class PublicationGrammar
 {
+    /// <summary>Characters of a subject or location that are published; Outlook keeps 255.</summary>
+    private const int MaxTextLength = 1000;
+
     private static readonly ContainerId[] AggregationInputs = [ContainerId.Aggregation, ContainerId.WorkgroupAggregation];
     private static readonly ContainerId[] Confidants = [ContainerId.Colleagues, ContainerId.Workgroup, ContainerId.FriendsAndFamily];
     private static readonly ContainerId[] Outsiders = [ContainerId.External, ContainerId.Blocked];
@@ -82,10 +85,13 @@ internal static class PublicationGrammar
         }
     }
 
-    // Calendars hold characters that XML cannot carry; a meeting must be published all the same.
+    // Calendars hold characters that XML cannot carry and texts that no server takes; a meeting must be published all the same.
     private static CalendarState? Printable(CalendarState? state) => state is null ? null : state with
     {
-        MeetingSubject = LocalizedText.FromString(XmlText.ReplaceForbidden(state.MeetingSubject?.Text)),
-        MeetingLocation = LocalizedText.FromString(XmlText.ReplaceForbidden(state.MeetingLocation?.Text)),
+        MeetingSubject = LocalizedText.FromString(Printable(state.MeetingSubject?.Text)),
+        MeetingLocation = LocalizedText.FromString(Printable(state.MeetingLocation?.Text)),
     };
+
+    private static string? Printable(string? text) =>
+        XmlText.ReplaceForbidden(text is { Length: > MaxTextLength } ? text[..MaxTextLength] : text);
 }

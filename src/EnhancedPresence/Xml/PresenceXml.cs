@@ -165,14 +165,21 @@ public static class PresenceXml
     {
         options ??= PresenceXmlOptions.Default;
         var reader = new Utf8XmlReader(utf8, options.Limits);
-        result = reader.Read() ? read(ref reader, options) : null;
-        while (reader.Read())
+        try
         {
-            // What follows the root is checked to the end of the document.
+            result = reader.Read() ? read(ref reader, options) : null;
+            while (reader.Read())
+            {
+                // What follows the root is checked to the end of the document.
+            }
+
+            error = reader.Error;
+        }
+        finally
+        {
+            reader.Dispose();
         }
 
-        error = reader.Error;
-        reader.Dispose();
         result = error.Reason == PresenceReadReason.None ? result : null;
         return result is not null;
     }

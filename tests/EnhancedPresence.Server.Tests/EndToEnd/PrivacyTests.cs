@@ -2,6 +2,7 @@ using System.Text;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Publishing;
 using EnhancedPresence.Server.Tests.Storage;
+using EnhancedPresence.Subscribing;
 using static EnhancedPresence.Server.Tests.EndToEnd.FakeCalendar;
 using static EnhancedPresence.Server.Tests.Make;
 
@@ -49,6 +50,42 @@ public sealed class PrivacyTests
         (await wendy.NextAsync()).Activity.Should().Be(ActivityToken.InAMeeting);
         scene.GoTo(20);
         (await wendy.NextAsync()).Availability.Should().Be(Availability.Available);
+    }
+
+    [Fact]
+    public async Task What_waits_for_a_watcher_is_dropped_when_the_level_falls()
+    {
+        await using var scene = new Scene();
+        (PresencePublisher alice, _) = await scene.SignInAsync(new FakeCalendar(Meeting(0, 10, "Budget", "Saal")));
+        await alice.SetAccessLevelAsync(Scene.Wendy, AccessLevel.Workgroup, Token);
+        Seat wendy = await scene.SeatAsync(Scene.Wendy);
+        await wendy.Subscriber.SubscribeAsync([Alice], [], Token);
+        await alice.SetNoteAsync("not for everybody", Token);
+        await alice.SetAccessLevelAsync(Scene.Wendy, AccessLevel.Blocked, Token);
+
+        ContactPresence first = await wendy.NextAsync();
+        (first.AvailabilityClass, first.MeetingSubject, first.Note, first.FreeBusy).Should().Be((AvailabilityClass.Offline, null, null, null));
+        wendy.Transport.Bodies.Should().NotContain(static body => Holds(body.ToArray(), "Budget") || Holds(body.ToArray(), "not for everybody"));
+    }
+
+    [Fact]
+    public async Task When_a_hidden_note_changed_is_hidden_too()
+    {
+        await using var scene = new Scene();
+        (PresencePublisher alice, _) = await scene.SignInAsync(calendar: null);
+        await alice.SetNoteAsync("hello", Token);
+        await using Seat eric = await scene.SeatAsync(SipUri.Parse("sip:eric@fabrikam.com"));
+        (await eric.AskAsync()).Instances.Should().ContainSingle(static instance => instance.Name == CategoryName.Note).Which.PublishTime.Should().BeNull();
+    }
+
+    [Fact]
+    public async Task A_subject_no_server_would_take_is_cut()
+    {
+        await using var scene = new Scene();
+        (PresencePublisher alice, _) = await scene.SignInAsync(new FakeCalendar(Meeting(0, 10, new string('x', 100_000), "Saal")));
+        await alice.SetAccessLevelAsync(Scene.Wendy, AccessLevel.Workgroup, Token);
+        Seat wendy = await scene.SeatAsync(Scene.Wendy);
+        (await wendy.SubscribeAsync()).MeetingSubject.Should().Be(new string('x', 1000));
     }
 
     private static bool Holds(byte[] bytes, string text) =>

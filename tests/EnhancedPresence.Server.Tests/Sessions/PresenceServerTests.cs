@@ -115,6 +115,11 @@ public sealed class PresenceServerTests : IAsyncDisposable
     {
         await FluentActions.Awaiting(() => SignInAsync(SipUri.Parse("sip:eve@example.org"))).Should().ThrowAsync<PresenceTransportException>();
         await FluentActions.Awaiting(() => SignInAsync(SipUri.Parse("sip:eve@evil.contoso.com"))).Should().ThrowAsync<PresenceTransportException>();
+        foreach (string spelling in new[] { "sip:bob@contoso.com:5061", "sip:%62ob@contoso.com" })
+        {
+            await FluentActions.Awaiting(() => SignInAsync(SipUri.Parse(spelling))).Should().ThrowAsync<PresenceTransportException>("a person is one address");
+        }
+
         FluentActions.Invoking(() => new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions())).Should()
             .Throw<OptionsValidationException>().WithMessage("*Domains*");
         FluentActions.Invoking(() => new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "a b", "x.org", "X.org" } })).Should()
