@@ -83,8 +83,13 @@ internal static class FreeBusyGranularity
     private static bool TryTake(ref ReadOnlySpan<char> rest, char unit, out long value)
     {
         value = 0;
-        int digits = rest.IndexOfAnyExceptInRange('0', '9');
-        if (digits < 0 || rest[digits] != unit)
+        int digits = 0;
+        while (digits < rest.Length && char.IsAsciiDigit(rest[digits]))
+        {
+            digits++;
+        }
+
+        if (digits == rest.Length || rest[digits] != unit)
         {
             return true;
         }
@@ -95,7 +100,11 @@ internal static class FreeBusyGranularity
             return false;
         }
 
-        value = long.Parse(rest[..digits], NumberStyles.None, CultureInfo.InvariantCulture);
+        foreach (char digit in rest[..digits])
+        {
+            value = (value * 10) + digit - '0';
+        }
+
         rest = rest[(digits + 1)..];
         return true;
     }

@@ -80,6 +80,46 @@ public static class PresenceXml
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out CategoriesDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, ReadCategories, options, out document, out error);
 
+    /// <summary>Reads a <c>categories</c> document for a visitor, without making objects.</summary>
+    /// <typeparam name="TVisitor">The visitor's type; a struct costs least.</typeparam>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="visitor">Gets the values; after an error it has those before it.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="limits">The bounds; null for <see cref="PresenceXmlLimits.Default"/>.</param>
+    /// <returns>Whether the document was read to its end.</returns>
+    public static bool TryVisit<TVisitor>(ReadOnlySpan<byte> utf8, ref TVisitor visitor, out PresenceReadError error, PresenceXmlLimits? limits = null)
+        where TVisitor : IPresenceVisitor, allows ref struct
+    {
+        var reader = new Utf8XmlReader(utf8, limits ?? PresenceXmlLimits.Default);
+        try
+        {
+            if (reader.Read())
+            {
+                if (IsRoot(ref reader, WireNamespace.Categories, "categories"u8))
+                {
+                    NotificationWalk.Run(ref reader, ref visitor);
+                }
+                else
+                {
+                    reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+                }
+            }
+
+            while (reader.Read())
+            {
+                // What follows the root is checked to the end of the document.
+            }
+
+            error = reader.Error;
+        }
+        finally
+        {
+            reader.Dispose();
+        }
+
+        return error.Reason == PresenceReadReason.None;
+    }
+
     /// <summary>Checks that a text is one well-formed element and keeps it as it is.</summary>
     /// <param name="utf8">The document, all of it.</param>
     /// <param name="xml">The element, or null.</param>

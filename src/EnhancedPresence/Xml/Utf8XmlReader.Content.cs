@@ -78,6 +78,16 @@ internal ref partial struct Utf8XmlReader
         return false;
     }
 
+    /// <summary>Moves from a start tag to its end tag.</summary>
+    internal void Skip()
+    {
+        int depth = _depth;
+        while (Read() && _depth >= depth)
+        {
+            // What is inside must be well-formed, no more.
+        }
+    }
+
     /// <summary>Reads the text of the current element up to its end tag; a child element is an error. Valid until the next value is asked for.</summary>
     /// <param name="offset">Where the text starts.</param>
     internal ReadOnlySpan<byte> ReadContent(out int offset)

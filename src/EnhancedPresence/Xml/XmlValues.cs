@@ -113,23 +113,33 @@ internal static class XmlValues
     /// <param name="errorIndex">The first byte of the text that is wrong.</param>
     internal static bool TryReadBase64(ReadOnlySpan<byte> text, out byte[] value, out int errorIndex)
     {
-        value = [];
+        var buffer = new byte[MaxBase64Bytes(text)];
+        bool read = TryReadBase64(text, buffer, out int written, out errorIndex);
+        value = written == buffer.Length ? buffer : buffer[..written];
+        return read;
+    }
+
+    /// <summary>Base64 with white space anywhere, into a buffer of at least <see cref="MaxBase64Bytes"/>.</summary>
+    internal static bool TryReadBase64(ReadOnlySpan<byte> text, Span<byte> value, out int written, out int errorIndex)
+    {
+        written = 0;
         errorIndex = text.IndexOfAnyExcept(Base64Characters);
         if (errorIndex >= 0)
         {
             return false;
         }
 
-        var buffer = new byte[Base64.GetMaxDecodedFromUtf8Length(text.Length)];
-        if (Base64.DecodeFromUtf8(text, buffer, out int consumed, out int written) != OperationStatus.Done)
+        if (Base64.DecodeFromUtf8(text, value, out errorIndex, out written) != OperationStatus.Done)
         {
-            errorIndex = consumed;
+            written = 0;
             return false;
         }
 
-        value = written == buffer.Length ? buffer : buffer[..written];
         return true;
     }
+
+    /// <summary>The most bytes a base64 text can hold.</summary>
+    internal static int MaxBase64Bytes(ReadOnlySpan<byte> text) => Base64.GetMaxDecodedFromUtf8Length(text.Length);
 
     private static bool TryReadOffset(ReadOnlySpan<byte> text, out int minutes)
     {

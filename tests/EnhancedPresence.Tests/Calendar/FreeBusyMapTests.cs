@@ -140,7 +140,10 @@ public class FreeBusyMapTests
     {
         bool read = FreeBusyMap.TryParse(text, Start, Quarter, null, out FreeBusyMap? map, out FreeBusyParseError error);
         byte[] expected = new byte[text.Length];
-        bool oracle = Convert.TryFromBase64String(text, expected, out int length);
+
+        // xs:base64Binary wants the bits that stand for nothing to be zero; Convert does not look at them.
+        bool oracle = Convert.TryFromBase64String(text, expected, out int length)
+            && string.Equals(Convert.ToBase64String(expected, 0, length), string.Concat(text.Split(' ', '\n')), StringComparison.Ordinal);
 
         read.Should().Be(oracle);
         if (read)
