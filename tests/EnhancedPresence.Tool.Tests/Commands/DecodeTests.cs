@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Tool.Tests.Support;
 
 namespace EnhancedPresence.Tool.Tests.Commands;

@@ -1,19 +1,28 @@
-namespace EnhancedPresence.Tool.Tests.Support;
+namespace EnhancedPresence.TestKit;
 
-/// <summary>The sample documents of these tests, and those of the shared folder where there is one.</summary>
+/// <summary>The sample documents that were copied beside the tests, and those of the shared folder where there is one.</summary>
 public static class SampleFiles
 {
     /// <summary>The environment variable that names the shared folder.</summary>
     public const string Variable = "EP_SHARED";
 
+    /// <summary>The folder of the samples of the repository.</summary>
     public static string Own { get; } = Path.Combine(AppContext.BaseDirectory, "Samples");
 
+    /// <summary>The folder of the shared samples; null where there is none.</summary>
     public static string? Shared { get; } = FindShared();
 
+    /// <summary>The captured messages beside the shared samples; null where there are none.</summary>
+    public static string? Captures { get; } = Shared is not null && Path.Combine(Path.GetDirectoryName(Shared)!, "captures") is var captures
+        && Directory.Exists(captures) ? captures : null;
+
+    /// <summary>The file names of the samples of the repository.</summary>
     public static IEnumerable<string> OwnNames => Names(Own);
 
+    /// <summary>The file names of the shared samples; none where there are none.</summary>
     public static IEnumerable<string> SharedNames => Shared is null ? [] : Names(Shared);
 
+    /// <summary>Where a sample of the repository is.</summary>
     public static string OwnPath(string name) => Path.Combine(Own, name);
 
     private static IEnumerable<string> Names(string folder) =>

@@ -1,4 +1,6 @@
-namespace EnhancedPresence.Tool.Tests.Support;
+using Xunit;
+
+namespace EnhancedPresence.TestKit;
 
 /// <summary>A test that needs the shared samples and says that it was skipped where they are not.</summary>
 [AttributeUsage(AttributeTargets.Method)]

@@ -1,0 +1,72 @@
+using System.Text;
+using CsCheck;
+using EnhancedPresence.Calendar;
+using EnhancedPresence.Categories;
+using EnhancedPresence.TestKit;
+using EnhancedPresence.Xml;
+
+namespace EnhancedPresence.Tests.Schemas;
+
+/// <summary>What the writer makes of models within the rules is valid; what it can write beyond them is listed here.</summary>
+public sealed class WriterTests
+{
+    private static readonly UnknownContent Attribute = new() { Attributes = [new UnknownAttribute(string.Empty, "later", "1")] };
+
+    private static readonly SipUri Alice = SipUri.Parse("sip:alice@contoso.com");
+
+    private static readonly WorkingHours Hours = new()
+    {
+        TimeZone = new WorkingHoursTimeZone { StandardTime = new TimeZoneTransition(), DaylightTime = new TimeZoneTransition() },
+    };
+
+    private static readonly FreeBusy Slots = new() { Start = DateTimeOffset.UnixEpoch };
+
+    // The model is as open as the documents that have to be read and passed on; the schemas are not.
+    private static readonly Dictionary<string, (PresenceDocument Document, string Says)> Beyond = new()
+    {
+        ["a type of state the schema does not have"] = (Value(new OtherState("conferenceState")), "conferenceState"),
+        ["a state that does not say its type"] = (Value(new OtherState(string.Empty)), "abstract"),
+        ["the sum of the machines without the endpoint"] = (Value(new AggregateMachineState()), "endpointId"),
+        ["the extension of a state after the meeting: the schema has it before"] =
+            (Value(new CalendarState { MeetingSubject = new LocalizedText("s"), Unknown = Element(ElementPlace.StateExtension, "extension") }), "extension"),
+        ["an unknown element in the base sequence"] = (Value(new UserState { Unknown = Element(ElementPlace.Base, "later") }), "later"),
+        ["an unknown element after the end"] = (Value(new UserState { Unknown = Element(ElementPlace.AfterEnd, "later") }), "later"),
+        ["an address that is none"] = (Value(new PhoneState { Uri = "##" }), "uri"),
+        ["an unknown attribute of an element that has none"] =
+            (Value(new UserState { Availability = Availability.Available, Unknown = new UnknownContent { Attributes = [new UnknownAttribute("urn:v", "a", "1") { Element = "availability" }] } }), "urn:v:a"),
+        ["a body without its type"] = (Value(new Note { Bodies = [new NoteBody { Text = "a" }] }), "type"),
+        ["free and busy in the namespace of one page"] = (Value(new CalendarData { FreeBusy = Slots with { InExchangeNamespace = true } }), "freeBusy"),
+        ["a granularity that is no duration"] = (Value(new CalendarData { FreeBusy = Slots with { Granularity = "15" } }), "granularity"),
+        ["an unknown attribute of the working hours"] = (Value(new CalendarData { WorkingHours = Hours with { Unknown = Attribute } }), "later"),
+        ["nothing to publish"] = (new PublishDocument(Alice, default), "publications"),
+        ["an unknown attribute of the publish document"] = (new PublishDocument(Alice, default) { Unknown = Attribute }, "later"),
+        ["an unknown attribute of the categories document"] = (new CategoriesDocument(Alice, default) { Unknown = Attribute }, "later"),
+    };
+
+    public static TheoryData<string> BeyondNames => new(Beyond.Keys);
+
+    [Fact]
+    public void A_value_is_valid() => ModelGen.SchemaValues.Sample(value => Check(PresenceXml.ToUtf8(value)), threads: 1);
+
+    [Fact]
+    public void A_document_is_valid() => ModelGen.SchemaDocuments.Sample(document => Check(PresenceXml.ToUtf8(document)), threads: 1);
+
+    [Theory]
+    [MemberData(nameof(BeyondNames))]
+    public void A_model_beyond_the_schemas_is_not(string name)
+    {
+        (PresenceDocument document, string says) = Beyond[name];
+        string.Join('\n', SchemaFolder.Errors(PresenceXml.ToUtf8(document))).Should().Contain(says);
+    }
+
+    private static void Check(byte[] utf8) => SchemaFolder.Errors(utf8).Should().BeEmpty(Encoding.UTF8.GetString(utf8).Replace("{", "{{", StringComparison.Ordinal).Replace("}", "}}", StringComparison.Ordinal));
+
+    private static CategoryDocument Value(PresenceCategory value) => new(string.Empty, value);
+
+    private static UnknownContent Element(ElementPlace place, string name)
+    {
+        string xml = $"<{name} xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\"><own xmlns=\"urn:vendor\"/></{name}>";
+        PresenceXml.TryReadRaw(Encoding.UTF8.GetBytes(xml), out RawXml? raw, out _).Should().BeTrue();
+        return new UnknownContent { Elements = [new UnknownElement(place, raw!)] };
+    }
+}
