@@ -22,6 +22,7 @@ internal static class CommandTree
         DecodeCommand.Create(context),
         EncodeCommand.Create(context),
         FreeBusyCommand.Create(context),
+        ValidateCommand.Create(context),
         AnonymizeCommand.Create(context),
     };
 }

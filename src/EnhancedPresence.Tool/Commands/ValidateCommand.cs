@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using EnhancedPresence.Tool.Json;
 using EnhancedPresence.Tool.Validation;
 using EnhancedPresence.Xml;
 
@@ -23,6 +24,11 @@ internal static class ValidateCommand
         foreach (string file in files)
         {
             InputFile input = await InputFile.ReadAsync(file, context.Console, PresenceXmlLimits.Default.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
+            if (!PresenceXml.TryReadRaw(input.Bytes.Span, out _, out PresenceReadError error))
+            {
+                throw ToolException.Invalid(input.Name, ReadErrorText.Where(error), ReadErrorText.Reason(error), error.ToException());
+            }
+
             foreach (SchemaFinding finding in validator.Validate(input.Bytes))
             {
                 findings++;

@@ -10,9 +10,8 @@ internal sealed class EmbeddedSchemas : XmlResolver
 
     private static readonly Assembly Program = typeof(EmbeddedSchemas).Assembly;
 
-    /// <summary>The file names.</summary>
-    public static IReadOnlyList<string> Names { get; } =
-        [.. Program.GetManifestResourceNames().Where(name => name.StartsWith(Prefix, StringComparison.Ordinal)).Select(name => name[Prefix.Length..]).Order(StringComparer.Ordinal)];
+    /// <summary>The schema that brings in all others.</summary>
+    public const string All = "all.xsd";
 
     /// <summary>The address under which a schema names itself.</summary>
     public static Uri UriOf(string name) => new("embedded:///" + name);

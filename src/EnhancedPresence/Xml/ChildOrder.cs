@@ -53,9 +53,16 @@ internal struct ChildOrder
     /// <summary>Adds the unknown elements of the base sequence, after its known ones.</summary>
     internal void AddBase(UnknownContent unknown)
     {
+        AddUnknown(unknown, UnknownPlaces.StateExtensionSection);
+        AddUnknown(unknown, UnknownPlaces.BaseSection);
+    }
+
+    /// <summary>Adds the unknown elements of one section.</summary>
+    internal void AddUnknown(UnknownContent unknown, int section)
+    {
         foreach (UnknownElement element in unknown.Elements)
         {
-            Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == 0);
+            Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == section);
         }
     }
 

@@ -47,9 +47,10 @@ internal static partial class StateCodec
         order.Add(Availability, parts.Availability is not null);
         order.Add(Activity, parts.Activities.Count);
         order.Add(EndpointLocation, parts.EndpointLocation is not null);
+        order.AddUnknown(unknown, UnknownPlaces.StateExtensionSection);
         order.Add(MeetingSubject, parts.MeetingSubject is not null);
         order.Add(MeetingLocation, parts.MeetingLocation is not null);
-        order.AddBase(unknown);
+        order.AddUnknown(unknown, UnknownPlaces.BaseSection);
         order.AddTail(
             unknown,
             (TimeZoneBias, parts.TimeZoneBias is not null),

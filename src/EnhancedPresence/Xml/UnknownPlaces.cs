@@ -5,13 +5,16 @@ namespace EnhancedPresence.Xml;
 /// <summary>The order in which the places of unknown elements are written.</summary>
 internal static class UnknownPlaces
 {
+    internal const int StateExtensionSection = -1;
+    internal const int BaseSection = 0;
     internal const int AfterEndSection = int.MaxValue - 1;
     internal const int ExtensionSection = int.MaxValue;
 
-    /// <summary>0 for the base sequence, k for the k-th block, then what follows the end, then the extension.</summary>
+    /// <summary>The state extension, which goes before other unknown elements of the base sequence; 0 for those, k for the k-th block, then what follows the end, then the extension.</summary>
     internal static int Section(ElementPlace place) =>
         place == ElementPlace.AfterEnd ? AfterEndSection
         : place == ElementPlace.CommonExtension ? ExtensionSection
+        : place == ElementPlace.StateExtension ? StateExtensionSection
         : place.BlockNumber;
 
     /// <summary>The number of the last delimiter block that has an unknown element; 0 for none.</summary>

@@ -27,8 +27,6 @@ public sealed class WriterTests
         ["a type of state the schema does not have"] = (Value(new OtherState("conferenceState")), "conferenceState"),
         ["a state that does not say its type"] = (Value(new OtherState(string.Empty)), "abstract"),
         ["the sum of the machines without the endpoint"] = (Value(new AggregateMachineState()), "endpointId"),
-        ["the extension of a state after the meeting: the schema has it before"] =
-            (Value(new CalendarState { MeetingSubject = new LocalizedText("s"), Unknown = Element(ElementPlace.StateExtension, "extension") }), "extension"),
         ["an unknown element in the base sequence"] = (Value(new UserState { Unknown = Element(ElementPlace.Base, "later") }), "later"),
         ["an unknown element after the end"] = (Value(new UserState { Unknown = Element(ElementPlace.AfterEnd, "later") }), "later"),
         ["an address that is none"] = (Value(new PhoneState { Uri = "##" }), "uri"),

@@ -57,15 +57,25 @@ public sealed class PreservationTests
     }
 
     [Fact]
+    public void The_extension_of_a_state_stands_before_its_meeting()
+    {
+        const string xml = "<state xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\"calendarState\">"
+            + "<extension xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\"><x/></extension><meetingSubject>a</meetingSubject></state>";
+        PresenceXml.TryReadCategory(Encoding.UTF8.GetBytes(xml), out PresenceCategory? value, out _).Should().BeTrue();
+        value!.Unknown.Order.IsEmpty.Should().BeTrue("that is the schema's order");
+        Text(value).Should().Be(xml);
+    }
+
+    [Fact]
     public void Unknown_elements_know_their_place()
     {
         PresenceXml.TryReadCategory(
-            Encoding.UTF8.GetBytes(StateOpen + New + "<extension xmlns='http://schemas.microsoft.com/2006/09/sip/state'/>" + Delimiter + New + Delimiter + New + End + New
+            Encoding.UTF8.GetBytes(StateOpen + "<extension xmlns='http://schemas.microsoft.com/2006/09/sip/state'/>" + New + Delimiter + New + Delimiter + New + End + New
                 + "<extension xmlns='http://schemas.microsoft.com/2006/09/sip/commontypes'/></state>"),
             out PresenceCategory? value,
             out _);
         value!.Unknown.Elements.AsSpan().ToArray().Select(element => element.Place).Should().Equal(
-            ElementPlace.Base, ElementPlace.StateExtension, ElementPlace.Block(1), ElementPlace.Block(2), ElementPlace.AfterEnd, ElementPlace.CommonExtension);
+            ElementPlace.StateExtension, ElementPlace.Base, ElementPlace.Block(1), ElementPlace.Block(2), ElementPlace.AfterEnd, ElementPlace.CommonExtension);
         value.Unknown.Order.IsEmpty.Should().BeTrue("the order is the usual one");
     }
 

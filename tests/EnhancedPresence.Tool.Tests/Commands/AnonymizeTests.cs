@@ -1,3 +1,4 @@
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Tool.Tests.Support;
 
 namespace EnhancedPresence.Tool.Tests.Commands;
