@@ -44,7 +44,7 @@ internal static class CalendarFile
     {
         foreach (string item in skipped)
         {
-            console.WriteErrorLine($"{path}: {item}");
+            console.WriteErrorLine($"{InputFile.NameOf(path)}: {item}");
         }
     }
 
@@ -61,8 +61,10 @@ internal static class CalendarFile
         }
         catch (CalendarSourceException exception)
         {
+            // The library's sentence ends with the place, which stands before it here.
             string where = exception.Offset < 0 ? "calendar" : string.Create(CultureInfo.InvariantCulture, $"byte {exception.Offset}");
-            throw ToolException.Invalid(path, where, exception.Message, exception);
+            string reason = exception.Message.Replace($" ({where})", string.Empty, StringComparison.Ordinal).TrimEnd('.');
+            throw ToolException.Invalid(InputFile.NameOf(path), where, reason, exception);
         }
     }
 }

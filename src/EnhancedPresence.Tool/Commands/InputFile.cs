@@ -41,6 +41,11 @@ internal sealed record InputFile
         return file;
     }
 
+    /// <summary>What messages call a file.</summary>
+    /// <param name="path">The path; null or <c>-</c> for standard input.</param>
+    /// <returns>The name.</returns>
+    public static string NameOf(string? path) => path is null or CommandNames.StandardInput ? "standard input" : path;
+
     /// <summary>Reads a file or standard input.</summary>
     /// <param name="path">The path; null or <c>-</c> for standard input.</param>
     /// <param name="console">Has standard input.</param>
@@ -51,7 +56,7 @@ internal sealed record InputFile
     public static async Task<InputFile> ReadAsync(string? path, ToolConsole console, int limit, CancellationToken cancellationToken)
     {
         bool standard = path is null or CommandNames.StandardInput;
-        string name = standard ? "standard input" : path!;
+        string name = NameOf(path);
         try
         {
             Stream stream = Open(standard ? null : path, console);

@@ -2,15 +2,12 @@ using System.Buffers;
 
 namespace EnhancedPresence.Xml;
 
-/// <content>Start and end tags, attributes, namespaces, and the markup that is passed over.</content>
+/// <content>Start and end tags and attributes.</content>
 internal ref partial struct Utf8XmlReader
 {
     // What ends a value, or makes it more than its bytes.
     private static readonly SearchValues<byte> StopsInQuotes = SearchValues.Create("\"<&\t\r\n"u8);
     private static readonly SearchValues<byte> StopsInApostrophes = SearchValues.Create("'<&\t\r\n"u8);
-
-    private static bool IsDeclaration(ReadOnlySpan<byte> name, int prefixLength) =>
-        name.StartsWith("xmlns"u8) && (name.Length == 5 || prefixLength == 5);
 
     private bool ReadStartTag()
     {
@@ -198,115 +195,6 @@ internal ref partial struct Utf8XmlReader
     {
         int markup = value.IndexOf((byte)'<');
         return markup >= 0 ? Fail(PresenceReadReason.Malformed, offset + markup) : CheckReferences(value, offset);
-    }
-
-    private bool Declare(int start, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> value, int valueStart, bool special)
-    {
-        if (_namespaceCount >= Math.Min(_limits.MaxNamespaces, MaxNamespacesInScope))
-        {
-            return Fail(PresenceReadReason.TooManyAttributes, start);
-        }
-
-        if (value.Length > _limits.MaxNameBytes)
-        {
-            return Fail(PresenceReadReason.NameTooLong, valueStart);
-        }
-
-        byte[]? decoded = special ? Decode(value, attribute: true).ToArray() : null;
-        _decodedNamespaces |= special;
-        ReadOnlySpan<byte> uri = decoded ?? value;
-        WireNamespace known = WireNames.Find(uri);
-        bool isXml = prefix.SequenceEqual("xml"u8);
-        if (isXml != (known == WireNamespace.Xml) || prefix.SequenceEqual("xmlns"u8) || uri.SequenceEqual("http://www.w3.org/2000/xmlns/"u8)
-            || (!prefix.IsEmpty && uri.IsEmpty))
-        {
-            return Fail(PresenceReadReason.BadNamespace, start);
-        }
-
-        for (int i = _elements[_depth - 1].NamespacesBefore; i < _namespaceCount; i++)
-        {
-            if (_document.Slice(_namespaces[i].PrefixStart, _namespaces[i].PrefixLength).SequenceEqual(prefix))
-            {
-                return Fail(PresenceReadReason.DuplicateAttribute, start);
-            }
-        }
-
-        _namespaces[_namespaceCount++] = new NamespaceSlot
-        {
-            DeclarationStart = start,
-            DeclarationEnd = _position,
-            PrefixStart = start + 6,
-            PrefixLength = prefix.Length,
-            UriStart = valueStart,
-            UriLength = value.Length,
-            DecodedUri = decoded,
-            Known = known,
-        };
-        return true;
-    }
-
-    private bool BindNames()
-    {
-        ref ElementSlot element = ref _elements[_depth - 1];
-        if (!TryBind(_document.Slice(element.NameStart, element.PrefixLength), useDefault: true, out element.Binding))
-        {
-            return Fail(PresenceReadReason.BadNamespace, element.NameStart);
-        }
-
-        for (int i = 0; i < _attributeCount; i++)
-        {
-            ref AttributeSlot attribute = ref _attributes[i];
-            if (!TryBind(_document.Slice(attribute.NameStart, attribute.PrefixLength), useDefault: false, out attribute.Binding))
-            {
-                return Fail(PresenceReadReason.BadNamespace, attribute.NameStart);
-            }
-
-            for (int j = 0; j < i; j++)
-            {
-                if (IsSameName(attribute, _attributes[j]))
-                {
-                    return Fail(PresenceReadReason.DuplicateAttribute, attribute.NameStart);
-                }
-            }
-        }
-
-        return true;
-    }
-
-    private readonly bool IsSameName(in AttributeSlot left, in AttributeSlot right)
-    {
-        if (left.PrefixLength == 0 && right.PrefixLength == 0 && left.NameLength != right.NameLength)
-        {
-            return false;
-        }
-
-        return LocalNameOf(left).SequenceEqual(LocalNameOf(right)) && UriOf(left.Binding).SequenceEqual(UriOf(right.Binding));
-    }
-
-    private readonly bool TryBind(ReadOnlySpan<byte> prefix, bool useDefault, out int binding)
-    {
-        binding = NoBinding;
-        if (prefix.IsEmpty && !useDefault)
-        {
-            return true;
-        }
-
-        for (int i = _namespaceCount - 1; i >= 0; i--)
-        {
-            if (_namespaces[i].PrefixLength != prefix.Length)
-            {
-                continue;
-            }
-
-            if (prefix.IsEmpty || _document.Slice(_namespaces[i].PrefixStart, prefix.Length).SequenceEqual(prefix))
-            {
-                binding = i;
-                return true;
-            }
-        }
-
-        binding = prefix.SequenceEqual("xml"u8) ? XmlBinding : NoBinding;
-        return prefix.IsEmpty || binding == XmlBinding;
     }
 
     private bool ReadName(out int length, out int prefixLength)

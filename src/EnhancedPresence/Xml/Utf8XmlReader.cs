@@ -7,7 +7,7 @@ namespace EnhancedPresence.Xml;
 /// <summary>
 /// A forward reader of XML 1.0 with namespaces over UTF-8 bytes. It does not validate and refuses document type declarations.
 /// After the first error every further call does nothing and returns false, so that callers look at <see cref="HasError"/> once, at the end.
-/// Partials by concern: Tags, Text, Content, Capture.
+/// Partials by concern: Tags, Namespaces, Text, Misc; Content, Values, Capture and Spans are what callers ask.
 /// </summary>
 internal ref partial struct Utf8XmlReader
 {
