@@ -11,33 +11,15 @@ internal static class CategoriesCodec
 
     internal static CategoriesDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
-        int start = reader.TokenStart;
         var children = new ChildReader(Table, PresenceReadMode.Tolerant, reader);
-        SipUri uri = default;
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (reader.AttributeNamespace(i) == WireNamespace.None && reader.AttributeLocalName(i).SequenceEqual("uri"u8))
-            {
-                uri = reader.AttributeSipUri(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
-            }
-        }
-
-        if (uri.IsEmpty)
-        {
-            reader.Fail(PresenceReadReason.MissingValue, start);
-        }
-
+        SipUri uri = EntryList.ReadUri(ref reader, ref children);
         ItemBuilder<CategoryInstance> categories = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
             categories.Add(ReadInstance(ref reader, options));
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(categories.Count, children.Partial()));
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Partial()));
         return new CategoriesDocument(uri, categories.Build()) { Unknown = unknown };
     }
 
@@ -47,7 +29,7 @@ internal static class CategoriesCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, document.Unknown, Order(document.Categories.Count, document.Unknown));
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(Category, document.Categories.Count, document.Unknown));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WriteInstance(ref writer, document.Categories[occurrence]);
@@ -59,15 +41,7 @@ internal static class CategoriesCodec
     private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = default;
-        List<UnknownAttribute>? attributes = null;
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (!entry.TryRead(ref reader, i, isPublication: false))
-            {
-                (attributes ??= []).Add(ChildReader.Unknown(ref reader, i));
-            }
-        }
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: false, out List<UnknownAttribute>? attributes);
 
         if (entry.Name == default)
         {
@@ -102,14 +76,5 @@ internal static class CategoriesCodec
         writer.Attribute(" endpointId=\""u8, instance.EndpointId);
         writer.Attribute(" expires=\""u8, instance.Expires);
         EntryValue.Write(ref writer, instance.Value, instance.Unknown, "</category>"u8);
-    }
-
-    private static ChildOrder Order(int categories, UnknownContent unknown)
-    {
-        ChildOrder order = default;
-        order.Add(Category, categories);
-        order.AddBase(unknown);
-        order.AddTail(unknown);
-        return order;
     }
 }

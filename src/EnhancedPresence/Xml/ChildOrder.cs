@@ -16,6 +16,16 @@ internal struct ChildOrder
 
     internal int Count { get; private set; }
 
+    /// <summary>The usual order of an element whose known children are all of one kind.</summary>
+    internal static ChildOrder Of(byte code, int count, UnknownContent unknown)
+    {
+        ChildOrder order = default;
+        order.Add(code, count);
+        order.AddBase(unknown);
+        order.AddTail(unknown);
+        return order;
+    }
+
     internal readonly byte this[int index] => index < InlineLength ? _inline[index] : _more![index - InlineLength];
 
     internal void Add(byte code)

@@ -1,3 +1,5 @@
+using EnhancedPresence.Categories;
+
 namespace EnhancedPresence.Xml;
 
 /// <summary>The attributes that <c>publication</c> and <c>category</c> share (spec categories 1.3).</summary>
@@ -11,6 +13,25 @@ internal struct EntryAttributes
     internal int? Expires;
     internal DateTimeOffset? PublishTime;
     internal string? EndpointId;
+
+    /// <summary>Reads all attributes of an entry.</summary>
+    /// <param name="reader">The reader on the entry's start tag.</param>
+    /// <param name="isPublication">Whether the entry is a <c>publication</c>.</param>
+    /// <param name="unknown">The attributes an entry does not have; null for none.</param>
+    internal static EntryAttributes Read(ref Utf8XmlReader reader, bool isPublication, out List<UnknownAttribute>? unknown)
+    {
+        EntryAttributes entry = default;
+        unknown = null;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (!entry.TryRead(ref reader, i, isPublication))
+            {
+                (unknown ??= []).Add(ChildReader.Unknown(ref reader, i));
+            }
+        }
+
+        return entry;
+    }
 
     /// <summary>Reads an attribute.</summary>
     /// <param name="reader">The reader on the entry's start tag.</param>

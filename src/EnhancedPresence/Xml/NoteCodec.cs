@@ -23,7 +23,7 @@ internal static class NoteCodec
             bodies.Add(ReadBody(ref reader, mode));
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(bodies.Count, children.Partial()));
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
         return new Note { Bodies = bodies.Build(), Unknown = unknown };
     }
 
@@ -32,7 +32,7 @@ internal static class NoteCodec
         writer.Raw("<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
         ChildWriter.Attributes(ref writer, note.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, note.Unknown, Order(note.Bodies.Count, note.Unknown));
+        var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WriteBody(ref writer, note.Bodies[occurrence]);
@@ -108,14 +108,5 @@ internal static class NoteCodec
         writer.Raw(">"u8);
         writer.Text(body.Text);
         writer.Raw("</body>"u8);
-    }
-
-    private static ChildOrder Order(int bodies, UnknownContent unknown)
-    {
-        ChildOrder order = default;
-        order.Add(Body, bodies);
-        order.AddBase(unknown);
-        order.AddTail(unknown);
-        return order;
     }
 }

@@ -31,7 +31,7 @@ internal static class PublishCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        ChildOrder order = Order(1, children.Partial());
+        ChildOrder order = ChildOrder.Of(First, 1, children.Partial());
         return (document ?? new PublishDocument(default, default)) with { Unknown = children.Build(ref reader, order) };
     }
 
@@ -40,7 +40,7 @@ internal static class PublishCodec
         writer.Raw("<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\""u8);
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, document.Unknown, Order(1, document.Unknown));
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(First, 1, document.Unknown));
         while (children.Next(ref writer, out _, out _))
         {
             WriteList(ref writer, document);
@@ -51,33 +51,15 @@ internal static class PublishCodec
 
     private static PublishDocument ReadList(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
-        int start = reader.TokenStart;
         var children = new ChildReader(ListTable, PresenceReadMode.Tolerant, reader);
-        SipUri uri = default;
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (reader.AttributeNamespace(i) == WireNamespace.None && reader.AttributeLocalName(i).SequenceEqual("uri"u8))
-            {
-                uri = reader.AttributeSipUri(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
-            }
-        }
-
-        if (uri.IsEmpty)
-        {
-            reader.Fail(PresenceReadReason.MissingValue, start);
-        }
-
+        SipUri uri = EntryList.ReadUri(ref reader, ref children);
         ItemBuilder<Publication> publications = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
             publications.Add(ReadPublication(ref reader, options));
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(publications.Count, children.Partial()));
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Partial()));
         return new PublishDocument(uri, publications.Build()) { UnknownInPublications = unknown };
     }
 
@@ -87,7 +69,7 @@ internal static class PublishCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.UnknownInPublications);
         writer.Raw(">"u8);
-        var children = new ChildWriter(ListTable, document.UnknownInPublications, Order(document.Publications.Count, document.UnknownInPublications));
+        var children = new ChildWriter(ListTable, document.UnknownInPublications, ChildOrder.Of(First, document.Publications.Count, document.UnknownInPublications));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WritePublication(ref writer, document.Publications[occurrence]);
@@ -99,15 +81,7 @@ internal static class PublishCodec
     private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = default;
-        List<UnknownAttribute>? attributes = null;
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (!entry.TryRead(ref reader, i, isPublication: true))
-            {
-                (attributes ??= []).Add(ChildReader.Unknown(ref reader, i));
-            }
-        }
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: true, out List<UnknownAttribute>? attributes);
 
         if (entry.Name == default || entry.Instance is null || entry.Container is null || entry.Version is null || entry.ExpireType is null)
         {
@@ -136,14 +110,5 @@ internal static class PublishCodec
         writer.Attribute(" expireType=\""u8, EntryAttributes.NameOf(publication.ExpireType));
         writer.Attribute(" expires=\""u8, publication.Expires);
         EntryValue.Write(ref writer, publication.Value, publication.Unknown, "</publication>"u8);
-    }
-
-    private static ChildOrder Order(int count, UnknownContent unknown)
-    {
-        ChildOrder order = default;
-        order.Add(First, count);
-        order.AddBase(unknown);
-        order.AddTail(unknown);
-        return order;
     }
 }

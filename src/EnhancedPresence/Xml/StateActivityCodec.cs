@@ -48,7 +48,7 @@ internal static class StateActivityCodec
             MinAvailability = minimum,
             MaxAvailability = maximum,
             Custom = custom.Build(),
-            Unknown = children.Build(ref reader, Order(custom.Count, children.Partial())),
+            Unknown = children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Partial())),
         };
     }
 
@@ -59,7 +59,7 @@ internal static class StateActivityCodec
         writer.Attribute(" minAvailability=\""u8, activity.MinAvailability);
         writer.Attribute(" maxAvailability=\""u8, activity.MaxAvailability);
         ChildWriter.Attributes(ref writer, activity.Unknown);
-        ChildOrder order = Order(activity.Custom.Count, activity.Unknown);
+        ChildOrder order = ChildOrder.Of(Custom, activity.Custom.Count, activity.Unknown);
         if (order.Count == 0)
         {
             writer.Raw("/>"u8);
@@ -74,14 +74,5 @@ internal static class StateActivityCodec
         }
 
         writer.Raw("</activity>"u8);
-    }
-
-    private static ChildOrder Order(int custom, UnknownContent unknown)
-    {
-        ChildOrder order = default;
-        order.Add(Custom, custom);
-        order.AddBase(unknown);
-        order.AddTail(unknown);
-        return order;
     }
 }
