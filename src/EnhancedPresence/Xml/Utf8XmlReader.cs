@@ -167,6 +167,7 @@ internal ref partial struct Utf8XmlReader
         _errorPath = null;
         _emptyElement = false;
         _depth = depth - 1;
+        _rootSeen = _depth > 0;
         _namespaceCount = _elements[_depth].NamespacesBefore;
         _position = tokenStart;
         Read();
