@@ -9,9 +9,9 @@ namespace EnhancedPresence.Benchmarks;
 
 /// <summary>
 /// The obvious way to read a notification in .NET: a hand-written pull reader over <see cref="XmlReader"/>, a new one for each document,
-/// as programs do. It understands what the benchmark document holds and makes the same models.
+/// as programs do. It understands what the benchmark document holds and makes the same models. Partials: Cards.
 /// </summary>
-internal static class BaselineXmlReader
+internal static partial class BaselineXmlReader
 {
     private const string StateNamespace = "http://schemas.microsoft.com/2006/09/sip/state";
     private const string CalendarNamespace = "http://schemas.microsoft.com/2006/09/sip/calendarData";
@@ -52,6 +52,8 @@ internal static class BaselineXmlReader
         (StateNamespace, "state") => ReadState(reader),
         (CalendarNamespace, "calendarData") => ReadCalendar(reader),
         (NoteNamespace, "note") => ReadNote(reader),
+        (CardNamespace, "contactCard") => ReadCard(reader),
+        (ServiceNamespace, "services") => ReadServices(reader),
         _ => new RawCategory(new RawXml(reader.LocalName, reader.NamespaceURI, Encoding.UTF8.GetBytes(reader.ReadOuterXml()))),
     };
 

@@ -20,6 +20,7 @@ internal static class NotificationSummary
                 AggregateState state => $"{state with { Unknown = UnknownContent.None }} {Of(state.Activities)}",
                 CalendarData calendar => $"{calendar.MailboxId} {Of(calendar.FreeBusy)} {calendar.WorkingHours?.TimeZone} {calendar.WorkingHours?.Periods.Count}",
                 Note note => string.Join('|', ((IEnumerable<NoteBody>)note.Bodies).Select(body => $"{body.Type}:{body.Text}")),
+                ContactCard or ServiceList => Encoding.UTF8.GetString(PresenceXml.ToUtf8(category.Value)),
                 _ => category.Value.ToString(),
             };
             text.Append('\n').Append(category.Name).Append(' ').Append(category.Instance).Append(' ').Append(category.PublishTime).Append(' ').Append(value);

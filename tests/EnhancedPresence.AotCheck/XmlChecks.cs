@@ -28,6 +28,16 @@ internal static class XmlChecks
                     Key = new PublicationKey(CategoryName.Note, 0, ContainerId.Colleagues),
                     Value = new Note { Bodies = [new NoteBody { Type = NoteBody.PersonalType, Text = "until Thursday" }] },
                 },
+                new Publication
+                {
+                    Key = new PublicationKey(CategoryName.Device, 7, ContainerId.Aggregation),
+                    Value = new Device
+                    {
+                        EndpointId = "E",
+                        CapabilitySets = [new CapabilitySet { Capabilities = [new Capability { Name = "voice", Render = true, Version = 2 }] }],
+                        MachineName = "laptop",
+                    },
+                },
             ]);
 
         byte[] written = PresenceXml.ToUtf8(document);

@@ -19,7 +19,18 @@ public static class CanonicalXml
     private static readonly HashSet<string> Numbers =
     [
         "availability", "minAvailability", "maxAvailability", "LCID", "timeZoneBias", "instance", "container", "version", "expires",
-        "Bias", "DayOrder", "Month", "StartTimeInMinutes", "EndTimeInMinutes", "encodingVersion",
+        "Bias", "DayOrder", "Month", "StartTimeInMinutes", "EndTimeInMinutes", "encodingVersion", "deviceAvailability", "exumEnabled", "seconds",
+        "unreadVoiceMailCount", "readVoiceMailCount",
+    ];
+
+    private static readonly HashSet<string> BooleanAttributes =
+        ["manual", "isUCEnabled", "preferred", "render", "capture", "publish", "default", "messageWaiting"];
+
+    private static readonly HashSet<string> BooleanElements =
+    [
+        "automaton", "ringIm", "displayADPhoto", "publish", "readOnly", "notifyAdditionToContactList", "showMessageTextForIncomingConversation",
+        "autoRetrieveOofFromOutlook", "publishCalendarPresence", "imAutoArchiving", "callLogAutoArchiving", "publishMeetingSubjectAndLocation",
+        "lastQueryPrivacyEnabled", "publishEndpointLocation", "publishActivityHistory",
     ];
 
     /// <summary>The canonical text of a document.</summary>
@@ -124,13 +135,14 @@ public static class CanonicalXml
             return instant.ToString("O", CultureInfo.InvariantCulture);
         }
 
-        return (isAttribute, name, trimmed) switch
-        {
-            (true, "manual", "1") => "true",
-            (true, "manual", "0") => "false",
-            (true, "manual", _) => trimmed,
-            _ => value,
-        };
+        return (isAttribute ? BooleanAttributes : BooleanElements).Contains(name)
+            ? trimmed switch
+            {
+                "1" => "true",
+                "0" => "false",
+                _ => trimmed.ToLowerInvariant(),
+            }
+            : value;
     }
 
     private static string Quote(string text) => $"\"{text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)

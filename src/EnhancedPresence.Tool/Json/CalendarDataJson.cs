@@ -27,20 +27,7 @@ internal static class CalendarDataJson
     public static CalendarData Read(JsonFields fields) => new()
     {
         MailboxId = fields.Text("mailboxId"),
-        WorkingHours = ReadPart(fields, "workingHours", WorkingHoursJson.Read),
-        FreeBusy = ReadPart(fields, "freeBusy", FreeBusyJson.Read),
+        WorkingHours = fields.Part("workingHours", WorkingHoursJson.Read),
+        FreeBusy = fields.Part("freeBusy", FreeBusyJson.Read),
     };
-
-    private static T? ReadPart<T>(JsonFields fields, string name, Func<JsonFields, T> read)
-        where T : class
-    {
-        if (fields.Object(name) is not { } part)
-        {
-            return null;
-        }
-
-        T value = read(part);
-        part.Finish();
-        return value;
-    }
 }

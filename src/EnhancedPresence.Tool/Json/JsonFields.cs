@@ -114,6 +114,13 @@ internal sealed class JsonFields
     /// <returns>The number, or null.</returns>
     public uint? UInt32(string name) => (uint?)Number(name, 0, uint.MaxValue);
 
+    /// <summary>Takes an unsigned 64-bit number.</summary>
+    /// <param name="name">Its name.</param>
+    /// <returns>The number, or null.</returns>
+    public ulong? UInt64(string name) => Take(name) is not { } element ? null
+        : element.ValueKind == JsonValueKind.Number && element.TryGetUInt64(out ulong number) ? number
+        : throw Error(name, string.Create(CultureInfo.InvariantCulture, $"expected a whole number from 0 to {ulong.MaxValue}, found {Describe(element)}"));
+
     /// <summary>Takes an instant.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The instant in UTC, or null.</returns>
@@ -145,6 +152,24 @@ internal sealed class JsonFields
         }
 
         return Object(name);
+    }
+
+    /// <summary>Takes an object that stands for something.</summary>
+    /// <typeparam name="T">What it is.</typeparam>
+    /// <param name="name">Its name.</param>
+    /// <param name="read">Reads it; this method finishes it.</param>
+    /// <returns>The thing, or null.</returns>
+    public T? Part<T>(string name, Func<JsonFields, T> read)
+        where T : class
+    {
+        if (Object(name) is not { } part)
+        {
+            return null;
+        }
+
+        T value = read(part);
+        part.Finish();
+        return value;
     }
 
     /// <summary>Takes an object that must be there.</summary>

@@ -36,4 +36,35 @@ internal static class JsonWriterExtensions
             writer.WriteString(name, InstantText.Format(instant));
         }
     }
+
+    /// <summary>Writes an object.</summary>
+    public static void WriteOptional<T>(this Utf8JsonWriter writer, string name, T? value, Action<Utf8JsonWriter, T> write)
+        where T : class
+    {
+        if (value is not null)
+        {
+            writer.WriteStartObject(name);
+            write(writer, value);
+            writer.WriteEndObject();
+        }
+    }
+
+    /// <summary>Writes a list of objects; absent when it is empty.</summary>
+    public static void WriteObjects<T>(this Utf8JsonWriter writer, string name, EquatableArray<T> items, Action<Utf8JsonWriter, T> write)
+    {
+        if (items.IsEmpty)
+        {
+            return;
+        }
+
+        writer.WriteStartArray(name);
+        foreach (T item in items)
+        {
+            writer.WriteStartObject();
+            write(writer, item);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+    }
 }

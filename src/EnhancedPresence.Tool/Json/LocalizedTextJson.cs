@@ -4,33 +4,23 @@ using EnhancedPresence.Categories;
 namespace EnhancedPresence.Tool.Json;
 
 /// <summary>
-/// Texts with a language: an object inside <c>custom</c>; for meeting subject and location a plain string with its attributes in
+/// Texts with a language: objects in a list; for meeting subject and location a plain string with its attributes in
 /// properties beside it, because the string is what readers want.
 /// </summary>
 internal static class LocalizedTextJson
 {
-    /// <summary>Writes a text as properties of its own object.</summary>
-    /// <param name="writer">Where an object may stand.</param>
-    /// <param name="text">The text.</param>
-    public static void WriteObject(Utf8JsonWriter writer, LocalizedText text)
-    {
-        writer.WriteStartObject();
-        writer.WriteOptional("lcid", text.Lcid);
-        writer.WriteOptional("updated", text.Updated);
-        writer.WriteString("text", text.Text);
-        UnknownContentJson.Write(writer, text.Unknown);
-        writer.WriteEndObject();
-    }
+    /// <summary>Writes texts as a list of objects; absent when there are none.</summary>
+    /// <param name="writer">Inside the parent's object.</param>
+    /// <param name="name">The property.</param>
+    /// <param name="texts">The texts.</param>
+    public static void WriteList(Utf8JsonWriter writer, string name, EquatableArray<LocalizedText> texts) =>
+        writer.WriteObjects(name, texts, WriteFields);
 
-    /// <summary>Reads what <see cref="WriteObject"/> writes.</summary>
-    /// <param name="fields">The object.</param>
-    /// <returns>The text.</returns>
-    public static LocalizedText ReadObject(JsonFields fields) => new(fields.RequiredText("text"))
-    {
-        Lcid = fields.UInt32("lcid"),
-        Updated = fields.Instant("updated"),
-        Unknown = UnknownContentJson.Read(fields),
-    };
+    /// <summary>Reads what <see cref="WriteList"/> writes.</summary>
+    /// <param name="fields">The parent's object.</param>
+    /// <param name="name">The property.</param>
+    /// <returns>The texts.</returns>
+    public static EquatableArray<LocalizedText> ReadList(JsonFields fields, string name) => fields.Objects(name, ReadFields);
 
     /// <summary>Writes a text as a string and properties beside it.</summary>
     /// <param name="writer">Inside the parent's object.</param>
@@ -58,5 +48,20 @@ internal static class LocalizedTextJson
         Lcid = fields.UInt32(name + "Lcid"),
         Updated = fields.Instant(name + "Updated"),
         Unknown = UnknownContentJson.Read(fields, name),
+    };
+
+    private static void WriteFields(Utf8JsonWriter writer, LocalizedText text)
+    {
+        writer.WriteOptional("lcid", text.Lcid);
+        writer.WriteOptional("updated", text.Updated);
+        writer.WriteString("text", text.Text);
+        UnknownContentJson.Write(writer, text.Unknown);
+    }
+
+    private static LocalizedText ReadFields(JsonFields fields) => new(fields.RequiredText("text"))
+    {
+        Lcid = fields.UInt32("lcid"),
+        Updated = fields.Instant("updated"),
+        Unknown = UnknownContentJson.Read(fields),
     };
 }

@@ -3,7 +3,7 @@ using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Tool.Json;
 
-/// <summary>The value of <c>note</c>.</summary>
+/// <summary>The value of <c>note</c> and <c>noteHistory</c>.</summary>
 internal static class NoteJson
 {
     public static void Write(Utf8JsonWriter writer, Note note)
@@ -25,8 +25,9 @@ internal static class NoteJson
         writer.WriteEndArray();
     }
 
-    public static Note Read(JsonFields fields) => new()
+    public static Note Read(JsonFields fields, bool isHistoryElement) => new()
     {
+        IsHistoryElement = isHistoryElement,
         Bodies = fields.Objects("bodies", body => new NoteBody
         {
             Type = body.Text("type"),

@@ -18,17 +18,7 @@ internal static class StateJson
             writer.WriteString("availabilityClass", availability.Class.ToString());
         }
 
-        if (!state.Activities.IsEmpty)
-        {
-            writer.WriteStartArray("activities");
-            foreach (StateActivity activity in state.Activities)
-            {
-                WriteActivity(writer, activity);
-            }
-
-            writer.WriteEndArray();
-        }
-
+        writer.WriteObjects("activities", state.Activities, WriteActivity);
         writer.WriteOptional("endpointLocation", state.EndpointLocation);
         WriteOwnElements(writer, state);
     }
@@ -146,23 +136,11 @@ internal static class StateJson
 
     private static void WriteActivity(Utf8JsonWriter writer, StateActivity activity)
     {
-        writer.WriteStartObject();
         writer.WriteOptional("token", activity.Token.IsEmpty ? null : activity.Token.Value);
         writer.WriteOptional("minAvailability", activity.MinAvailability);
         writer.WriteOptional("maxAvailability", activity.MaxAvailability);
-        if (!activity.Custom.IsEmpty)
-        {
-            writer.WriteStartArray("custom");
-            foreach (LocalizedText text in activity.Custom)
-            {
-                LocalizedTextJson.WriteObject(writer, text);
-            }
-
-            writer.WriteEndArray();
-        }
-
+        LocalizedTextJson.WriteList(writer, "custom", activity.Custom);
         UnknownContentJson.Write(writer, activity.Unknown);
-        writer.WriteEndObject();
     }
 
     private static StateActivity ReadActivity(JsonFields fields) => new()
@@ -170,7 +148,7 @@ internal static class StateJson
         Token = new ActivityToken(fields.Text("token") ?? string.Empty),
         MinAvailability = fields.UInt32("minAvailability"),
         MaxAvailability = fields.UInt32("maxAvailability"),
-        Custom = fields.Objects("custom", LocalizedTextJson.ReadObject),
+        Custom = LocalizedTextJson.ReadList(fields, "custom"),
         Unknown = UnknownContentJson.Read(fields),
     };
 }

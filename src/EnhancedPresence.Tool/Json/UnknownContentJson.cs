@@ -82,6 +82,12 @@ internal static class UnknownContentJson
             : throw fields.Error(name, $"no XML element: {ReadErrorText.Where(error)}: {ReadErrorText.Reason(error)}");
     }
 
+    /// <summary>Takes a property that must be an XML name without prefix: it goes into a tag as it is.</summary>
+    /// <param name="fields">The object.</param>
+    /// <param name="name">The property.</param>
+    /// <returns>The name.</returns>
+    public static string ReadName(JsonFields fields, string name) => RequiredName(fields, name, fields.RequiredText(name));
+
     private static string Name(string prefix, string name) =>
         prefix.Length == 0 ? name : string.Concat(prefix, name[..1].ToUpperInvariant(), name[1..]);
 
@@ -101,7 +107,7 @@ internal static class UnknownContentJson
 
     private static UnknownAttribute ReadAttribute(JsonFields fields)
     {
-        string name = RequiredName(fields, "name", fields.RequiredText("name"));
+        string name = ReadName(fields, "name");
         string? element = fields.Text("element");
         return new UnknownAttribute(fields.Text("namespace") ?? string.Empty, name, fields.RequiredText("value"))
         {
@@ -117,7 +123,6 @@ internal static class UnknownContentJson
             : throw fields.Error("place", "expected base, block1 (or another number), afterEnd, extension or stateExtension");
     }
 
-    // Names go into tags as they are, so they are checked here.
     private static string RequiredName(JsonFields fields, string property, string text)
     {
         try

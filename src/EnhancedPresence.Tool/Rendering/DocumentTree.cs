@@ -98,7 +98,7 @@ internal static class DocumentTree
     private static string? TitleOf(JsonElement item)
     {
         string[] candidates = ["name", "token", "type", "place", "text"];
-        return Array.Find(candidates, candidate => item.TryGetProperty(candidate, out _));
+        return Array.Find(candidates, candidate => item.TryGetProperty(candidate, out JsonElement title) && title.ValueKind == JsonValueKind.String);
     }
 
     private static string Title(JsonElement item, string? property) =>

@@ -25,6 +25,7 @@ internal sealed class SchemaValidator
     public IReadOnlyList<SchemaFinding> Validate(ReadOnlyMemory<byte> document)
     {
         var findings = new List<SchemaFinding>();
+        bool rootRead = false;
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -36,7 +37,7 @@ internal sealed class SchemaValidator
         settings.ValidationEventHandler += (_, e) =>
         {
             // Inside lax wildcards an element without a declaration is allowed and only a warning; as the root it means that nothing was checked.
-            if (e.Severity == XmlSeverityType.Error || IsRoot(e))
+            if (e.Severity == XmlSeverityType.Error || !rootRead)
             {
                 findings.Add(new SchemaFinding(e.Exception.LineNumber, e.Exception.LinePosition, e.Message));
             }
@@ -47,7 +48,7 @@ internal sealed class SchemaValidator
             using var reader = XmlReader.Create(stream, settings);
             while (reader.Read())
             {
-                // To the end: every finding counts.
+                rootRead |= reader.NodeType == XmlNodeType.Element;
             }
         }
         catch (XmlException exception)
@@ -56,7 +57,5 @@ internal sealed class SchemaValidator
         }
 
         return findings;
-
-        bool IsRoot(ValidationEventArgs e) => findings.Count == 0 && e.Message.StartsWith("Could not find schema information for the element", StringComparison.Ordinal);
     }
 }

@@ -14,8 +14,8 @@ internal static class ValueClassifier
     // Longer ones may be phone numbers, room numbers or ids.
     private const int MaxHarmlessDigits = 5;
 
-    // Where a number counts something, it may be as long as the wire's.
-    private const int MaxNumberDigits = 10;
+    // Where a number counts something, it may be as long as the wire's: 64 bits.
+    private const int MaxNumberDigits = 20;
 
     // A prefix before the name of a type, such as st:userState.
     private const int MaxPrefix = 3;
@@ -45,7 +45,7 @@ internal static class ValueClassifier
 
     private static readonly FrozenSet<string> NumericElements = FrozenSet.ToFrozenSet(
     [
-        "availability", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes",
+        "availability", "exumEnabled", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes",
     ],
     StringComparer.Ordinal);
 
@@ -53,7 +53,7 @@ internal static class ValueClassifier
     internal static bool IsHarmlessText(string element, string text) =>
         string.IsNullOrWhiteSpace(text)
         || (!PersonalElements.Contains(element) && IsHarmless(text))
-        || (NumericElements.Contains(element) && IsNumber(text.Trim(), MaxHarmlessDigits))
+        || (NumericElements.Contains(element) && IsNumber(text.Trim(), MaxNumberDigits))
         || (element == "freeBusy" && XmlValues.TryReadBase64(Encoding.UTF8.GetBytes(text), out _, out _));
 
     /// <summary>Whether the value of an attribute may stay.</summary>
@@ -72,7 +72,7 @@ internal static class ValueClassifier
     private static bool IsHarmless(string value)
     {
         string text = value.Trim();
-        if (IsInstant(text))
+        if (text is "0" or "1" || IsInstant(text))
         {
             return true;
         }
@@ -84,7 +84,7 @@ internal static class ValueClassifier
     }
 
     private static bool IsNumber(string text, int maxDigits) =>
-        text.TrimStart('-').Length <= maxDigits && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
+        text.TrimStart('-').Length <= maxDigits && Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);
 
     private static bool IsInstant(string text)
     {

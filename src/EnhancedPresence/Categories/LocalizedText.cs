@@ -1,6 +1,9 @@
 namespace EnhancedPresence.Categories;
 
-/// <summary>A text that may say its language. Where from: type LCIDType of the state schema. Immutable, compared by content.</summary>
+/// <summary>
+/// A text that may say its language. Where from: type LCIDType of the state schema, and the repeated texts of other schemas, which have the
+/// same attributes or fewer. Immutable, compared by content.
+/// </summary>
 /// <param name="Text">The text, white space kept.</param>
 public sealed record LocalizedText(string Text)
 {

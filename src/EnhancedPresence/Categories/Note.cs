@@ -1,8 +1,8 @@
 namespace EnhancedPresence.Categories;
 
 /// <summary>
-/// The value of the <c>note</c> category. Without a body it means that the note is cleared, or hidden from this watcher.
-/// Where from: element <c>note</c> of the note schema. Immutable, compared by content.
+/// The value of the <c>note</c> and <c>noteHistory</c> categories. Without a body it means that the note is cleared, or hidden from this
+/// watcher. Where from: element <c>note</c> of the note schema. Immutable, compared by content.
 /// </summary>
 public sealed record Note : PresenceCategory
 {
@@ -11,6 +11,12 @@ public sealed record Note : PresenceCategory
 
     /// <summary>The texts.</summary>
     public EquatableArray<NoteBody> Bodies { get; init; }
+
+    /// <summary>
+    /// Whether the root element is <c>noteHistory</c>, as the pages about containers show it; false, the default, is <c>note</c>, which the
+    /// page about the category names.
+    /// </summary>
+    public bool IsHistoryElement { get; init; }
 
     /// <summary>Makes a personal note.</summary>
     /// <param name="text">The text; plain, white space kept.</param>

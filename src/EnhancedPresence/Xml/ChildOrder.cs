@@ -78,16 +78,16 @@ internal struct ChildOrder
 
     /// <summary>Adds what follows the base sequence: delimiter blocks, end, and what stands behind it.</summary>
     /// <param name="unknown">The unknown elements.</param>
-    /// <param name="firstBlock">The known elements of the first block; the codes of absent ones are left out.</param>
-    internal void AddTail(UnknownContent unknown, params ReadOnlySpan<(byte Code, bool Present)> firstBlock)
+    /// <param name="known">The known elements of the blocks, in order; those that are absent are left out.</param>
+    internal void AddTail(UnknownContent unknown, params ReadOnlySpan<BlockChild> known)
     {
-        bool known = false;
-        foreach ((_, bool present) in firstBlock)
+        int blocks = UnknownPlaces.Blocks(unknown);
+        foreach (BlockChild child in known)
         {
-            known |= present;
+            blocks = child.Count > 0 ? Math.Max(blocks, child.Block) : blocks;
         }
 
-        if (!known && unknown.Elements.IsEmpty)
+        if (blocks == 0 && unknown.Elements.IsEmpty)
         {
             return;
         }
@@ -95,16 +95,12 @@ internal struct ChildOrder
         // Sorted by section, so that one pass serves all blocks.
         EquatableArray<UnknownElement> sorted = UnknownPlaces.Sorted(unknown.Elements);
         int next = 0;
-        int blocks = Math.Max(known ? 1 : 0, UnknownPlaces.Blocks(unknown));
         for (int block = 1; block <= blocks; block++)
         {
             Add(ElementTable.Delimiter);
-            if (block == 1)
+            foreach (BlockChild child in known)
             {
-                foreach ((byte code, bool present) in firstBlock)
-                {
-                    Add(code, present);
-                }
+                Add(child.Code, child.Block == block ? child.Count : 0);
             }
 
             AddSection(sorted, ref next, block);

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text;
 using EnhancedPresence.Categories;
 
@@ -78,7 +79,7 @@ internal struct ChildReader
     /// <param name="written">The order in which the codec would write the model with the same unknown elements.</param>
     internal readonly UnknownContent Build(ref Utf8XmlReader reader, in ChildOrder written)
     {
-        bool usual = _order.SequenceEquals(written);
+        bool usual = _order.SequenceEquals(written) && UnknownPlaces.AreSorted(CollectionsMarshal.AsSpan(_elements));
         if (!usual && _mode == PresenceReadMode.Strict)
         {
             reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);

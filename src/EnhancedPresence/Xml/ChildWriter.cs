@@ -103,8 +103,7 @@ internal struct ChildWriter
     private static byte[] CheckedName(string name)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(name);
-        bool isName = utf8.Length > 0 && !utf8.AsSpan().Contains((byte)':') && utf8.All(XmlCharacters.IsNamePart)
-            && XmlCharacters.IsQualifiedName(utf8, out _) && !string.Equals(name, "xmlns", StringComparison.Ordinal);
+        bool isName = XmlCharacters.IsUnqualifiedName(utf8) && !string.Equals(name, "xmlns", StringComparison.Ordinal);
         return isName ? utf8 : throw new ArgumentException("The name of an unknown attribute is no XML name.");
     }
 

@@ -11,9 +11,12 @@ internal sealed class ElementTable
     internal const byte FirstKnown = 3;
 
     /// <summary>How many codes a table may use; sequences count occurrences in an array of this size.</summary>
-    internal const int MaxCodes = 16;
+    internal const int MaxCodes = 20;
 
-    private readonly (KnownElement Element, byte[] Utf8)[] _known;
+    /// <summary>The name of a known element that stands for every element of its namespace; in orders of children too.</summary>
+    internal const string AnyName = "*";
+
+    private readonly (KnownElement Element, byte[] Utf8, bool IsAny)[] _known;
 
     /// <summary>Makes a table.</summary>
     /// <param name="target">The namespace of the parent: what elements in a delimiter block must be in.</param>
@@ -21,10 +24,10 @@ internal sealed class ElementTable
     internal ElementTable(WireNamespace target, params ReadOnlySpan<KnownElement> known)
     {
         Target = target;
-        _known = new (KnownElement, byte[])[known.Length];
+        _known = new (KnownElement, byte[], bool)[known.Length];
         for (int i = 0; i < known.Length; i++)
         {
-            _known[i] = (known[i], Encoding.UTF8.GetBytes(known[i].Name));
+            _known[i] = (known[i], Encoding.UTF8.GetBytes(known[i].Name), known[i].Name == AnyName);
         }
     }
 
@@ -35,7 +38,7 @@ internal sealed class ElementTable
     {
         for (int i = 0; i < _known.Length; i++)
         {
-            if (localName.SequenceEqual(_known[i].Utf8) && _known[i].Element.IsIn(wireNamespace))
+            if (_known[i].Element.IsIn(wireNamespace) && (_known[i].IsAny || localName.SequenceEqual(_known[i].Utf8)))
             {
                 return (byte)(FirstKnown + i);
             }

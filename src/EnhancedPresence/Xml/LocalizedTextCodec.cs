@@ -2,7 +2,7 @@ using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml;
 
-/// <summary>Type LCIDType of the state schema: text with a language (spec categories 3.3).</summary>
+/// <summary>type LCIDType of the state schema: text with a language (spec categories 3.3), also in other namespaces.</summary>
 internal static class LocalizedTextCodec
 {
     // Text only: the table is for the place of unknown attributes, no child is known.

@@ -2,7 +2,7 @@ using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml;
 
-/// <summary>Element <c>note</c> (spec categories 4.1).</summary>
+/// <summary>Elements <c>note</c> and <c>noteHistory</c> (spec categories 4.1 and 4.2).</summary>
 internal static class NoteCodec
 {
     private const byte Body = ElementTable.FirstKnown;
@@ -11,6 +11,7 @@ internal static class NoteCodec
 
     internal static Note Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
+        bool history = reader.LocalName.SequenceEqual("noteHistory"u8);
         var children = new ChildReader(Table, mode, reader);
         for (int i = 0; i < reader.AttributeCount; i++)
         {
@@ -24,12 +25,13 @@ internal static class NoteCodec
         }
 
         UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
-        return new Note { Bodies = bodies.Build(), Unknown = unknown };
+        return new Note { Bodies = bodies.Build(), IsHistoryElement = history, Unknown = unknown };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, Note note)
     {
-        writer.Raw("<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
+        writer.Raw(note.IsHistoryElement ? "<noteHistory"u8 : "<note"u8);
+        writer.Raw(" xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
         ChildWriter.Attributes(ref writer, note.Unknown);
         writer.Raw(">"u8);
         var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown));
@@ -38,7 +40,7 @@ internal static class NoteCodec
             WriteBody(ref writer, note.Bodies[occurrence]);
         }
 
-        writer.Raw("</note>"u8);
+        writer.Raw(note.IsHistoryElement ? "</noteHistory>"u8 : "</note>"u8);
     }
 
     private static NoteBody ReadBody(ref Utf8XmlReader reader, PresenceReadMode mode)

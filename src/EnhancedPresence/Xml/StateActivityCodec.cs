@@ -60,7 +60,7 @@ internal static class StateActivityCodec
         writer.Attribute(" maxAvailability=\""u8, activity.MaxAvailability);
         ChildWriter.Attributes(ref writer, activity.Unknown);
         ChildOrder order = ChildOrder.Of(Custom, activity.Custom.Count, activity.Unknown);
-        if (order.Count == 0)
+        if (order.Count == 0 && activity.Unknown.Order.IsEmpty)
         {
             writer.Raw("/>"u8);
             return;

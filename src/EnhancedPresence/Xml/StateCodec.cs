@@ -53,10 +53,10 @@ internal static partial class StateCodec
         order.AddUnknown(unknown, UnknownPlaces.BaseSection);
         order.AddTail(
             unknown,
-            (TimeZoneBias, parts.TimeZoneBias is not null),
-            (TimeZoneName, parts.TimeZoneName is not null),
-            (TimeZoneAbbreviation, parts.TimeZoneAbbreviation is not null),
-            (Device, parts.Device is not null));
+            new(TimeZoneBias, parts.TimeZoneBias is not null),
+            new(TimeZoneName, parts.TimeZoneName is not null),
+            new(TimeZoneAbbreviation, parts.TimeZoneAbbreviation is not null),
+            new(Device, parts.Device is not null));
         return order;
     }
 }

@@ -42,17 +42,21 @@ internal static class UnknownPlaces
         return false;
     }
 
-    /// <summary>The unknown elements in the order of their sections, document order kept inside each.</summary>
-    internal static EquatableArray<UnknownElement> Sorted(EquatableArray<UnknownElement> elements)
+    /// <summary>Whether no element stands before one of an earlier section.</summary>
+    internal static bool AreSorted(ReadOnlySpan<UnknownElement> elements)
     {
-        for (int i = 1; i < elements.Count; i++)
+        for (int i = 1; i < elements.Length; i++)
         {
             if (Section(elements[i - 1].Place) > Section(elements[i].Place))
             {
-                return elements.OrderBy(element => Section(element.Place)).ToEquatableArray();
+                return false;
             }
         }
 
-        return elements;
+        return true;
     }
+
+    /// <summary>The unknown elements in the order of their sections, document order kept inside each.</summary>
+    internal static EquatableArray<UnknownElement> Sorted(EquatableArray<UnknownElement> elements) =>
+        AreSorted(elements.AsSpan()) ? elements : elements.OrderBy(element => Section(element.Place)).ToEquatableArray();
 }

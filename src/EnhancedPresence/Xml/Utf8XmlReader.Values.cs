@@ -9,6 +9,9 @@ internal ref partial struct Utf8XmlReader
     internal int AttributeInt32(int index) =>
         XmlValues.TryReadInt32(AttributeValue(index), out int value) || FailAttribute(index) ? value : 0;
 
+    internal long AttributeInt64(int index) =>
+        XmlValues.TryReadInt64(AttributeValue(index), out long value) || FailAttribute(index) ? value : 0;
+
     internal bool AttributeBoolean(int index) =>
         (XmlValues.TryReadBoolean(AttributeValue(index), anyCase: true, out bool value) || FailAttribute(index)) && value;
 
@@ -30,6 +33,12 @@ internal ref partial struct Utf8XmlReader
 
     internal long ContentInt64() =>
         XmlValues.TryReadInt64(ReadContent(out int offset), out long value) || FailContent(offset) ? value : 0;
+
+    internal ulong ContentUInt64() =>
+        XmlValues.TryReadUInt64(ReadContent(out int offset), out ulong value) || FailContent(offset) ? value : 0;
+
+    internal bool ContentBoolean() =>
+        (XmlValues.TryReadBoolean(ReadContent(out int offset), anyCase: true, out bool value) || FailContent(offset)) && value;
 
     internal TimeOnly ContentTime() =>
         XmlValues.TryReadTime(ReadContent(out int offset), out TimeOnly value) || FailContent(offset) ? value : default;

@@ -100,6 +100,15 @@ internal ref struct Utf8XmlWriter
         _used += written;
     }
 
+    /// <summary>Writes a number without a sign in decimal.</summary>
+    internal void Number(ulong value)
+    {
+        const int maxDigits = 20;
+        Ensure(maxDigits);
+        Utf8Formatter.TryFormat(value, _span[_used..], out int written);
+        _used += written;
+    }
+
     /// <summary>Writes an instant in UTC, with a fraction only when it has one.</summary>
     internal void Instant(DateTimeOffset value)
     {

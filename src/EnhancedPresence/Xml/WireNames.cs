@@ -22,19 +22,49 @@ internal static class WireNames
 
     internal static ReadOnlySpan<byte> RichPresence => "http://schemas.microsoft.com/2006/09/sip/rich-presence"u8;
 
-    /// <summary>The number of a namespace. The lengths are all different but for two, so one comparison decides.</summary>
+    internal static ReadOnlySpan<byte> ContactCard => "http://schemas.microsoft.com/2006/09/sip/contactcard"u8;
+
+    internal static ReadOnlySpan<byte> Device => "http://schemas.microsoft.com/2006/09/sip/device"u8;
+
+    internal static ReadOnlySpan<byte> Service => "http://schemas.microsoft.com/2006/09/sip/service"u8;
+
+    internal static ReadOnlySpan<byte> Alerts => "http://schemas.microsoft.com/2006/09/sip/options/alerts"u8;
+
+    internal static ReadOnlySpan<byte> OtherOptions => "http://schemas.microsoft.com/2006/09/sip/options/otherOptions"u8;
+
+    internal static ReadOnlySpan<byte> RccOptions => "http://schemas.microsoft.com/2006/09/sip/options/rccOptions"u8;
+
+    internal static ReadOnlySpan<byte> UserInformation => "http://schemas.microsoft.com/2006/09/sip/options/userInformation"u8;
+
+    internal static ReadOnlySpan<byte> Routing => "http://schemas.microsoft.com/02/2006/sip/routing"u8;
+
+    internal static ReadOnlySpan<byte> DocumentedRouting => "http://schemas.microsoft.com/2006/09/sip/routing"u8;
+
+    internal static ReadOnlySpan<byte> Mwi => "http://schemas.microsoft.com/2006/09/sip/mwi"u8;
+
+    /// <summary>The number of a namespace. The length leaves at most a few to compare.</summary>
     internal static WireNamespace Find(ReadOnlySpan<byte> uri) => uri.Length switch
     {
         0 => WireNamespace.None,
         36 when uri.SequenceEqual("http://www.w3.org/XML/1998/namespace"u8) => WireNamespace.Xml,
         41 when uri.SequenceEqual(SchemaInstance) => WireNamespace.SchemaInstance,
+        44 when uri.SequenceEqual(Mwi) => WireNamespace.Mwi,
         45 when uri.SequenceEqual(Note) => WireNamespace.Note,
         46 when uri.SequenceEqual(State) => WireNamespace.State,
+        47 when uri.SequenceEqual(Device) => WireNamespace.Device,
+        48 when uri.SequenceEqual(Service) => WireNamespace.Service,
+        48 when uri.SequenceEqual(Routing) => WireNamespace.Routing,
+        48 when uri.SequenceEqual(DocumentedRouting) => WireNamespace.DocumentedRouting,
         51 when uri.SequenceEqual(Categories) => WireNamespace.Categories,
         52 when uri.SequenceEqual(CommonTypes) => WireNamespace.CommonTypes,
+        52 when uri.SequenceEqual(ContactCard) => WireNamespace.ContactCard,
         53 when uri.SequenceEqual(CalendarData) => WireNamespace.CalendarData,
         54 when uri.SequenceEqual(RichPresence) => WireNamespace.RichPresence,
+        55 when uri.SequenceEqual(Alerts) => WireNamespace.Alerts,
         57 when uri.SequenceEqual(Exchange) => WireNamespace.Exchange,
+        59 when uri.SequenceEqual(RccOptions) => WireNamespace.RccOptions,
+        61 when uri.SequenceEqual(OtherOptions) => WireNamespace.OtherOptions,
+        64 when uri.SequenceEqual(UserInformation) => WireNamespace.UserInformation,
         _ => WireNamespace.Unknown,
     };
 }

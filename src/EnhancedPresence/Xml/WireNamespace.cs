@@ -35,4 +35,34 @@ internal enum WireNamespace : byte
 
     /// <summary>Publications.</summary>
     RichPresence,
+
+    /// <summary>Contact card.</summary>
+    ContactCard,
+
+    /// <summary>Device.</summary>
+    Device,
+
+    /// <summary>Services; the name is singular.</summary>
+    Service,
+
+    /// <summary>Alert options.</summary>
+    Alerts,
+
+    /// <summary>Other options.</summary>
+    OtherOptions,
+
+    /// <summary>Remote call control options.</summary>
+    RccOptions,
+
+    /// <summary>User information.</summary>
+    UserInformation,
+
+    /// <summary>Call routing, as every instance has it: month before year.</summary>
+    Routing,
+
+    /// <summary>Call routing, as the documentation's tables have it.</summary>
+    DocumentedRouting,
+
+    /// <summary>Message waiting.</summary>
+    Mwi,
 }

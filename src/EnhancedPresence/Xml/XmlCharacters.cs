@@ -68,6 +68,20 @@ internal static class XmlCharacters
         return prefixLength == 0 ? IsName(name) : IsName(name[..prefixLength]) && IsName(name[(prefixLength + 1)..]);
     }
 
+    /// <summary>Whether bytes are a name without a colon.</summary>
+    internal static bool IsUnqualifiedName(ReadOnlySpan<byte> name)
+    {
+        foreach (byte part in name)
+        {
+            if (part == ':' || !IsNamePart(part))
+            {
+                return false;
+            }
+        }
+
+        return !name.IsEmpty && IsName(name);
+    }
+
     /// <summary>Whether a code point may stand in a document.</summary>
     internal static bool IsAllowed(int codePoint) => codePoint switch
     {

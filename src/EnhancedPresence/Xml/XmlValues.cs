@@ -23,6 +23,13 @@ internal static class XmlValues
         return read;
     }
 
+    internal static bool TryReadUInt64(ReadOnlySpan<byte> text, out ulong value)
+    {
+        text = XmlCharacters.Trim(text);
+        text = text.Length > 1 && text[0] == '+' && text[1] != '+' ? text[1..] : text;
+        return Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length;
+    }
+
     internal static bool TryReadInt64(ReadOnlySpan<byte> text, out long value)
     {
         text = XmlCharacters.Trim(text);

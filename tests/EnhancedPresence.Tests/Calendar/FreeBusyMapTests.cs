@@ -141,9 +141,11 @@ public class FreeBusyMapTests
         bool read = FreeBusyMap.TryParse(text, Start, Quarter, null, out FreeBusyMap? map, out FreeBusyParseError error);
         byte[] expected = new byte[text.Length];
 
-        // xs:base64Binary wants the bits that stand for nothing to be zero; Convert does not look at them.
+        // Convert does not look at the bits that stand for nothing, which xs:base64Binary wants zero; and it takes white space between the
+        // two characters that pad, which no writer makes and we refuse.
         bool oracle = Convert.TryFromBase64String(text, expected, out int length)
-            && string.Equals(Convert.ToBase64String(expected, 0, length), string.Concat(text.Split(' ', '\n')), StringComparison.Ordinal);
+            && string.Equals(Convert.ToBase64String(expected, 0, length), string.Concat(text.Split(' ', '\n')), StringComparison.Ordinal)
+            && !System.Text.RegularExpressions.Regex.IsMatch(text, "=[ \n]+=");
 
         read.Should().Be(oracle);
         if (read)

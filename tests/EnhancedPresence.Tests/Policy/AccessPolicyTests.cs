@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Policy;
+using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Policy;
@@ -124,6 +125,49 @@ public sealed class AccessPolicyTests
         Seen(CategoryName.State, raw, 300).Should().BeSameAs(raw);
         Seen(new CategoryName("custom"), raw, 200).Should().BeNull();
     }
+
+    [Fact]
+    public void A_contact_card_is_shown_as_published_to_blocked_contacts_too()
+    {
+        var card = new ContactCard { Titles = [new LocalizedText("Engineer")], Unknown = Extra };
+
+        foreach (int container in new[] { 0, 100, 200, 300, 400, 32000 })
+        {
+            AccessPolicy.Redact(CategoryName.ContactCard, card, new ContainerId(container), Ocs).Should().Be(new AccessDecision(AccessCell.AsPublished, card));
+        }
+
+        Seen(CategoryName.ContactCard, card, 2).Should().BeNull();
+    }
+
+    [Theory]
+    [InlineData("services", true)]
+    [InlineData("custom", true)]
+    [InlineData("mwi", false)]
+    [InlineData("device", false)]
+    [InlineData("routing", false)]
+    [InlineData("userProperties", false)]
+    [InlineData("userInformation", false)]
+    [InlineData("alerts", false)]
+    [InlineData("otherOptions", false)]
+    [InlineData("rccOptions", false)]
+    [InlineData("legacyInterop", false)]
+    public void Typed_values_are_seen_as_their_category_says(string category, bool visible)
+    {
+        foreach (Gen<PresenceCategory> values in CategoryGen.ByName.Where(pair => pair.Key != "noteHistory").Select(pair => pair.Value))
+        {
+            values.Sample(
+                value =>
+                {
+                    Seen(new CategoryName(category), value, 400).Should().Be(visible ? value : null);
+                    Seen(new CategoryName(category), value, 32000).Should().BeNull();
+                },
+                iter: 10);
+        }
+    }
+
+    [Fact]
+    public void A_history_of_notes_is_a_note_whatever_its_root_element() => SmallGen.NoteHistory.Sample(history =>
+        Seen(new CategoryName("custom"), history, 100) == Note.Empty && Seen(CategoryName.NoteHistory, history, 200) == history);
 
     [Fact]
     public void Private_categories_never_leave() => Gen.Select(Values, Ids, Profiles).Sample(static (value, id, profile) =>

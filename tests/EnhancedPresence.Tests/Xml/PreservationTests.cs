@@ -26,6 +26,8 @@ public sealed class PreservationTests
     [InlineData(StateOpen + Delimiter + End + New + "<extension xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"><x xmlns=\"u\"/></extension></state>")]
     [InlineData(StateOpen + "<extension xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\"><x/></extension></state>")]
     [InlineData(StateOpen + "<availability>1</availability><availability xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\">2</availability></state>")]
+    [InlineData(StateOpen + "<extension xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/><x xmlns=\"u\"/></state>")]
+    [InlineData(StateOpen + "<activity token=\"a\">" + Delimiter + End + "</activity></state>")]
     public void A_document_is_written_as_it_was_read(string xml)
     {
         byte[] utf8 = Encoding.UTF8.GetBytes(xml);
@@ -150,6 +152,14 @@ public sealed class PreservationTests
         PresenceXml.TryReadCategories(utf8, out CategoriesDocument? document, out _, new PresenceXmlOptions { KeepInvalidValues = true }).Should().BeTrue();
         document!.Categories[0].Value.Should().BeOfType<RawCategory>();
         Encoding.UTF8.GetString(PresenceXml.ToUtf8(document)).Should().Be(xml);
+    }
+
+    [Fact]
+    public void A_value_on_its_own_that_cannot_be_judged_is_kept_too()
+    {
+        const string xml = StateOpen + "<availability>soon</availability></state>";
+        PresenceXml.TryReadCategory(Encoding.UTF8.GetBytes(xml), out PresenceCategory? value, out _, new PresenceXmlOptions { KeepInvalidValues = true }).Should().BeTrue();
+        Text(value.Should().BeOfType<RawCategory>().Subject).Should().Be(xml);
     }
 
     [Fact]

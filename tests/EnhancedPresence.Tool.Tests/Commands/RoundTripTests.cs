@@ -1,11 +1,19 @@
+using CsCheck;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Tool.Tests.Support;
+using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tool.Tests.Commands;
 
 public sealed class RoundTripTests
 {
+    // One has the namespace of an older schema, the other is part of a state.
+    private static readonly string[] Untyped = ["lyncdoc-alerts-0f5e5c.xml", "lyncdoc-device-61d2c2.xml"];
+
     public static TheoryData<string> Own => new(SampleFiles.OwnNames);
+
+    public static TheoryData<string> Categories => new(CategoryGen.ByName.Keys);
 
     [Theory]
     [MemberData(nameof(Own))]
@@ -20,6 +28,38 @@ public sealed class RoundTripTests
         {
             await ShouldComeBackAsync(Path.Combine(SampleFiles.Shared!, name));
         }
+    }
+
+    [SharedFact]
+    public async Task Every_shared_sample_has_a_model()
+    {
+        foreach (string name in SampleFiles.SharedNames)
+        {
+            ToolRun run = await ToolRun.RunAsync("decode", "--json", Path.Combine(SampleFiles.Shared!, name));
+            run.Text.Contains("\"raw\":", StringComparison.Ordinal).Should().Be(Untyped.Contains(name), "{0}: {1}", name, run.Text);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Categories))]
+    public Task Whatever_a_category_holds_comes_back(string category) => CategoryGen.ByName[category].SampleAsync(
+        async value =>
+        {
+            byte[] xml = PresenceXml.ToUtf8(value);
+            ToolRun decoded = await ToolRun.RunOnAsync(xml, "decode", "--json");
+            ToolRun encoded = await ToolRun.RunOnAsync(decoded.Output, "encode");
+            encoded.Code.Should().Be(0, "{0}\n{1}", encoded.Error, decoded.Text);
+            CanonicalXml.Of(encoded.Output).Should().Be(CanonicalXml.Of(xml));
+        },
+        iter: 40);
+
+    [Theory]
+    [MemberData(nameof(Own))]
+    public async Task A_sample_is_drawn(string name)
+    {
+        ToolRun run = await ToolRun.RunAsync("decode", SampleFiles.OwnPath(name));
+        run.Code.Should().Be(0, run.Error);
+        run.Text.Should().NotBeEmpty();
     }
 
     [SharedFact]
