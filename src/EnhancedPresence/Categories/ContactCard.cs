@@ -40,8 +40,19 @@ public sealed record ContactCard : PresenceCategory
     /// <summary>Telephone numbers.</summary>
     public EquatableArray<ContactPhone> Phones { get; init; }
 
-    /// <summary>Whether it is a machine and no person (element <c>automaton</c>); null when the document doesn't say, which means no.</summary>
-    public bool? IsAutomaton { get; init; }
+    /// <summary>
+    /// Element <c>automaton</c> as it was written: a truth value, but real cards spell it <c>False</c> too. Null when the document doesn't
+    /// say. <see cref="IsAutomaton"/> is what it means.
+    /// </summary>
+    public string? Automaton { get; init; }
+
+    /// <summary>Whether it is a machine and no person; null when <see cref="Automaton"/> doesn't say, which means no.</summary>
+    public bool? IsAutomaton => Automaton?.Trim().ToLowerInvariant() switch
+    {
+        "true" or "1" => true,
+        "false" or "0" => false,
+        _ => null,
+    };
 
     /// <summary>What kind of contact it is: <c>person</c>, <c>huntgroup</c>, <c>autoattendant</c>, <c>automaton</c> or another token.</summary>
     public string? Type { get; init; }

@@ -59,7 +59,7 @@ internal static class ContactCardCodec
             .List("url", Url, m => m.Urls, (m, v) => m with { Urls = v })
             .List("phone", Phone, m => m.Phones, (m, v) => m with { Phones = v })
             .Delimiter()
-            .Leaf("automaton", ContentForms.Boolean, m => m.IsAutomaton, (m, v) => m with { IsAutomaton = v })
+            .Leaf("automaton", ContentForms.Text, m => m.Automaton, (m, v) => m with { Automaton = v })
             .Leaf("type", ContentForms.Text, m => m.Type, (m, v) => m with { Type = v })
             .Leaf("description", ContentForms.Text, m => m.Description, (m, v) => m with { Description = v })
             .Leaf("ringIm", ContentForms.Boolean, m => m.RingIm, (m, v) => m with { RingIm = v })

@@ -48,7 +48,7 @@ public static class ContactCardGen
             Offices = second,
             Urls = parts.Item3,
             Phones = parts.Item4,
-            IsAutomaton = other,
+            Automaton = other is null ? null : other.Value ? "true" : "False",
             Type = text,
             Description = text,
             RingIm = one,

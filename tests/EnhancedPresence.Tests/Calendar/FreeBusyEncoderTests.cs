@@ -1,5 +1,6 @@
 using CsCheck;
 using EnhancedPresence.Calendar;
+using EnhancedPresence.TestKit;
 
 namespace EnhancedPresence.Tests.Calendar;
 
@@ -103,12 +104,7 @@ public class FreeBusyEncoderTests
             FreeBusyEncoder.TryDecodeBase64(text.AsSpan(0, length), packed, out _, out _);
         }
 
-        Work();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Work();
-        long after = GC.GetAllocatedBytesForCurrentThread();
-
-        (after - before).Should().Be(0);
+        Allocation.Of(Work).Should().Be(0);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CsCheck;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
+using EnhancedPresence.TestKit;
 
 namespace EnhancedPresence.Tests.Calendar;
 
@@ -86,13 +87,8 @@ public class FreeBusyMapTests
             return count;
         }
 
-        Walk();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        int result = Walk();
-        long after = GC.GetAllocatedBytesForCurrentThread();
-
-        result.Should().Be(11);
-        (after - before).Should().Be(0);
+        Walk().Should().Be(11);
+        Allocation.Of(() => Walk()).Should().Be(0);
     }
 
     [Theory]

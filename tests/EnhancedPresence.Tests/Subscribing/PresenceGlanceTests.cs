@@ -3,6 +3,7 @@ using CsCheck;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Subscribing;
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Subscribing;
@@ -57,9 +58,7 @@ public sealed class PresenceGlanceTests
         ]));
         PresenceGlance.TryRead(utf8, Now, out PresenceGlance glance, out _).Should().BeTrue();
         glance.Should().Be(new PresenceGlance(Availability.Busy, ActivityToken.InAMeeting, FreeBusyStatus.Busy));
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        PresenceGlance.TryRead(utf8, Now, out _, out _);
-        (GC.GetAllocatedBytesForCurrentThread() - before).Should().Be(0);
+        Allocation.Of(() => PresenceGlance.TryRead(utf8, Now, out _, out _)).Should().Be(0);
     }
 
     [Theory]

@@ -15,7 +15,7 @@ public sealed class CategoryRefusalTests
     [
         "<contactCard xmlns='" + Sip + "contactcard' isUCEnabled='perhaps'/>",
         "<contactCard xmlns='" + Sip + "contactcard' updated='yesterday'/>",
-        "<contactCard xmlns='" + Sip + "contactcard'><automaton>maybe</automaton></contactCard>",
+        "<contactCard xmlns='" + Sip + "contactcard'><displayADPhoto>maybe</displayADPhoto></contactCard>",
         "<contactCard xmlns='" + Sip + "contactcard'><title LCID='en'>x</title></contactCard>",
         "<contactCard xmlns='" + Sip + "contactcard'><photo updated=''/></contactCard>",
         "<device xmlns='" + Sip + "device'><capabilities><voice render='loud'/></capabilities></device>",
