@@ -4,7 +4,6 @@ namespace EnhancedPresence.Xml;
 internal static class WireNames
 {
     internal const string XmlUri = "http://www.w3.org/XML/1998/namespace";
-    internal const string XmlnsUri = "http://www.w3.org/2000/xmlns/";
 
     internal static ReadOnlySpan<byte> SchemaInstance => "http://www.w3.org/2001/XMLSchema-instance"u8;
 
