@@ -3,7 +3,7 @@ using System.Text;
 using System.Xml;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
-using EnhancedPresence.Xml;
+using EnhancedPresence.Documents;
 
 namespace EnhancedPresence.Benchmarks;
 

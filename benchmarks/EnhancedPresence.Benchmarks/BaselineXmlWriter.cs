@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using EnhancedPresence.Categories;
-using EnhancedPresence.Xml;
+using EnhancedPresence.Documents;
 
 namespace EnhancedPresence.Benchmarks;
 

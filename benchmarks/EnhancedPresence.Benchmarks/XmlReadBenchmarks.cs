@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Attributes;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Benchmarks;

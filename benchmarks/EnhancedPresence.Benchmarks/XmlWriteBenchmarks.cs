@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Xml.Linq;
 using BenchmarkDotNet.Attributes;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Benchmarks;

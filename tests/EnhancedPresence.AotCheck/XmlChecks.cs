@@ -1,5 +1,6 @@
 using System.Text;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.AotCheck;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;

@@ -1,4 +1,5 @@
 using System.Buffers;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Transport;
 using EnhancedPresence.Xml;

@@ -1,5 +1,5 @@
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
-using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Server.Presentities;
 

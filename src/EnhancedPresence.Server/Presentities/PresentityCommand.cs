@@ -1,6 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
-using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Server.Presentities;
 

@@ -1,3 +1,4 @@
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Tool.Json;
 using EnhancedPresence.Tool.Rendering;
 using EnhancedPresence.Xml;

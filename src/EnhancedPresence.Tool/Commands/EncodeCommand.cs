@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Tool.Json;
 using EnhancedPresence.Xml;
 

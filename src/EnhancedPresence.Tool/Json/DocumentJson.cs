@@ -1,6 +1,6 @@
 using System.Text.Json;
 using EnhancedPresence.Categories;
-using EnhancedPresence.Xml;
+using EnhancedPresence.Documents;
 
 namespace EnhancedPresence.Tool.Json;
 

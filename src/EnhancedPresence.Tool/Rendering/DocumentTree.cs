@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Tool.Json;
-using EnhancedPresence.Xml;
 using Spectre.Console;
 
 namespace EnhancedPresence.Tool.Rendering;

@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Text;
 using EnhancedPresence.Xml;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
 
 namespace EnhancedPresence.Anonymizing;
 

@@ -1,7 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
-using EnhancedPresence.Xml;
+using EnhancedPresence.Xml.Reading;
 
 namespace EnhancedPresence.Anonymizing;
 

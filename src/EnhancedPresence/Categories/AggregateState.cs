@@ -1,4 +1,4 @@
-using EnhancedPresence.Xml;
+using EnhancedPresence.Xml.CategoryCodecs;
 
 namespace EnhancedPresence.Categories;
 

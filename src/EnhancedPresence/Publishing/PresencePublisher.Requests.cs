@@ -1,4 +1,5 @@
 using EnhancedPresence.Diagnostics;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Subscribing;
 using EnhancedPresence.Transport;

@@ -1,6 +1,6 @@
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
-using EnhancedPresence.Xml;
+using EnhancedPresence.Documents;
 
 namespace EnhancedPresence.Subscribing;
 

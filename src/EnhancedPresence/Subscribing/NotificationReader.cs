@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Diagnostics;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Transport;
 using EnhancedPresence.Xml;
 using Microsoft.Extensions.Logging;

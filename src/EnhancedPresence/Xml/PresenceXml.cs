@@ -2,6 +2,11 @@ using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Xml.CategoryCodecs;
+using EnhancedPresence.Xml.DocumentCodecs;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
 
 namespace EnhancedPresence.Xml;
 

@@ -1,8 +1,8 @@
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Tests.Storage;
 using EnhancedPresence.Transport;
-using EnhancedPresence.Xml;
 using Microsoft.Extensions.Time.Testing;
 using static EnhancedPresence.Server.Tests.Make;
 

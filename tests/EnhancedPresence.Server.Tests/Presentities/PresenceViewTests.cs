@@ -1,7 +1,7 @@
 using CsCheck;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Server.Presentities;
-using EnhancedPresence.Xml;
 using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.Presentities;

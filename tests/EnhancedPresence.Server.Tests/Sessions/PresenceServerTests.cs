@@ -1,13 +1,13 @@
 using System.Data.Common;
 using System.Text;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Server.Tests.Storage;
 using EnhancedPresence.Transport;
-using EnhancedPresence.Xml;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
 using static EnhancedPresence.Server.Tests.Make;

@@ -3,6 +3,7 @@ using System.Text;
 using CsCheck;
 using EnhancedPresence.Anonymizing;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Anonymizing;

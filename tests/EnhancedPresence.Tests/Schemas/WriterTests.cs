@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
 using EnhancedPresence.Xml;
 

@@ -1,7 +1,7 @@
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Subscribing;
-using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Subscribing;
 

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
 using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Xml;

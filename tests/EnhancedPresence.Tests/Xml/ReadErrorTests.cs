@@ -1,4 +1,5 @@
 using System.Text;
+using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Xml;

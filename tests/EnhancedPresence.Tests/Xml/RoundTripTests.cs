@@ -1,6 +1,7 @@
 using System.Buffers;
 using CsCheck;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
 using EnhancedPresence.Xml;
 

@@ -1,0 +1,79 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <summary>Element <c>calendarData/freeBusy</c> (spec categories 4.3 and 10).</summary>
+internal static class FreeBusyCodec
+{
+    private static readonly ElementTable Table = new(WireNamespace.CalendarData);
+
+    internal static FreeBusy Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    {
+        int start = reader.TokenStart;
+        bool exchange = reader.Namespace == WireNamespace.Exchange;
+        var children = new ChildReader(Table, mode, reader);
+        DateTimeOffset? startTime = null;
+        string? granularity = null;
+        int? version = null;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
+            if (name.SequenceEqual("startTime"u8))
+            {
+                startTime = reader.AttributeInstant(i);
+            }
+            else if (name.SequenceEqual("granularity"u8))
+            {
+                granularity = KnownNames.Granularity(reader.AttributeValue(i));
+            }
+            else if (name.SequenceEqual("encodingVersion"u8))
+            {
+                version = reader.AttributeInt32(i);
+            }
+            else
+            {
+                children.KeepAttribute(ref reader, i);
+            }
+        }
+
+        if (startTime is null || granularity is null || version is null)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        if (!XmlValues.TryReadBase64(reader.ReadContent(out int offset), out byte[] slots, out int errorIndex))
+        {
+            reader.FailContent(offset + errorIndex);
+        }
+
+        return new FreeBusy
+        {
+            Start = startTime.GetValueOrDefault(),
+            Granularity = granularity ?? string.Empty,
+            EncodingVersion = version.GetValueOrDefault(),
+            Slots = new EquatableArray<byte>(slots),
+            InExchangeNamespace = exchange,
+            Unknown = children.Partial(),
+        };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, FreeBusy freeBusy)
+    {
+        writer.Raw("<freeBusy"u8);
+        if (freeBusy.InExchangeNamespace)
+        {
+            writer.Raw(" xmlns=\"http://schemas.microsoft.com/exchange/services/2006/types\""u8);
+        }
+
+        writer.Attribute(" startTime=\""u8, freeBusy.Start);
+        writer.Attribute(" granularity=\""u8, freeBusy.Granularity);
+        writer.Attribute(" encodingVersion=\""u8, freeBusy.EncodingVersion);
+        ChildWriter.Attributes(ref writer, freeBusy.Unknown);
+        writer.Raw(">"u8);
+        writer.Base64(freeBusy.Slots.AsSpan());
+        writer.Raw("</freeBusy>"u8);
+    }
+}

@@ -1,0 +1,20 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <summary>Element <c>legacyInterop</c> (spec categories 5.8).</summary>
+internal static class LegacyInteropCodec
+{
+    private static readonly ElementShape<LegacyInterop> Shape =
+        new ElementShape<LegacyInterop>(WireNamespace.Categories, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
+            .Attribute("availability", AttributeForms.Availability, m => m.Availability, (m, v) => m with { Availability = v }, required: true)
+            .Attribute("token", AttributeForms.Text, m => m.Token, (m, v) => m with { Token = v });
+
+    internal static LegacyInterop Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
+
+    internal static void Write(ref Utf8XmlWriter writer, LegacyInterop interop) =>
+        Shape.Write(ref writer, "<legacyInterop xmlns=\"http://schemas.microsoft.com/2006/09/sip/categories\""u8, "</legacyInterop>"u8, interop);
+}

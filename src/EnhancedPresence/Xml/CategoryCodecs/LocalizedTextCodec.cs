@@ -1,0 +1,50 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <summary>type LCIDType of the state schema: text with a language (spec categories 3.3), also in other namespaces.</summary>
+internal static class LocalizedTextCodec
+{
+    // Text only: the table is for the place of unknown attributes, no child is known.
+    private static readonly ElementTable Table = new(WireNamespace.State);
+
+    internal static LocalizedText Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    {
+        var children = new ChildReader(Table, mode, reader);
+        uint? lcid = null;
+        DateTimeOffset? updated = null;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
+            if (name.SequenceEqual("LCID"u8))
+            {
+                lcid = reader.AttributeUInt32(i);
+            }
+            else if (name.SequenceEqual("updated"u8))
+            {
+                updated = reader.AttributeInstant(i);
+            }
+            else
+            {
+                children.KeepAttribute(ref reader, i);
+            }
+        }
+
+        string text = reader.ReadContentString();
+        return new LocalizedText(text) { Lcid = lcid, Updated = updated, Unknown = children.Partial() };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)
+    {
+        writer.Raw(opening);
+        writer.Attribute(" LCID=\""u8, text.Lcid);
+        writer.Attribute(" updated=\""u8, text.Updated);
+        ChildWriter.Attributes(ref writer, text.Unknown);
+        writer.Raw(">"u8);
+        writer.Text(text.Text);
+        writer.Raw(closing);
+    }
+}

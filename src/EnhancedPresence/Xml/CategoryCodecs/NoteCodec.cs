@@ -1,0 +1,117 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <summary>Elements <c>note</c> and <c>noteHistory</c> (spec categories 4.1 and 4.2).</summary>
+internal static class NoteCodec
+{
+    private const byte Body = ElementTable.FirstKnown;
+
+    private static readonly ElementTable Table = new(WireNamespace.Note, new KnownElement(WireNamespace.Note, "body"));
+
+    internal static Note Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    {
+        bool history = reader.LocalName.SequenceEqual("noteHistory"u8);
+        var children = new ChildReader(Table, mode, reader);
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            children.KeepAttribute(ref reader, i);
+        }
+
+        ItemBuilder<NoteBody> bodies = default;
+        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        {
+            bodies.Add(ReadBody(ref reader, mode));
+        }
+
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
+        return new Note { Bodies = bodies.Build(), IsHistoryElement = history, Unknown = unknown };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, Note note)
+    {
+        writer.Raw(note.IsHistoryElement ? "<noteHistory"u8 : "<note"u8);
+        writer.Raw(" xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
+        ChildWriter.Attributes(ref writer, note.Unknown);
+        writer.Raw(">"u8);
+        var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown));
+        while (children.Next(ref writer, out _, out int occurrence))
+        {
+            WriteBody(ref writer, note.Bodies[occurrence]);
+        }
+
+        writer.Raw(note.IsHistoryElement ? "</noteHistory>"u8 : "</note>"u8);
+    }
+
+    private static NoteBody ReadBody(ref Utf8XmlReader reader, PresenceReadMode mode)
+    {
+        int start = reader.TokenStart;
+        var children = new ChildReader(Table, mode, reader);
+        string? type = null;
+        string? uri = null;
+        uint? lcid = null;
+        DateTimeOffset? startTime = null;
+        DateTimeOffset? endTime = null;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
+            if (name.SequenceEqual("type"u8))
+            {
+                type = KnownNames.NoteType(reader.AttributeValue(i));
+            }
+            else if (name.SequenceEqual("uri"u8))
+            {
+                uri = reader.AttributeString(i);
+            }
+            else if (name.SequenceEqual("LCID"u8))
+            {
+                lcid = reader.AttributeUInt32(i);
+            }
+            else if (name.SequenceEqual("startTime"u8))
+            {
+                startTime = reader.AttributeInstant(i);
+            }
+            else if (name.SequenceEqual("endTime"u8))
+            {
+                endTime = reader.AttributeInstant(i);
+            }
+            else
+            {
+                children.KeepAttribute(ref reader, i);
+            }
+        }
+
+        if (mode == PresenceReadMode.Strict && type is null)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        return new NoteBody
+        {
+            Type = type,
+            Uri = uri,
+            Lcid = lcid,
+            StartTime = startTime,
+            EndTime = endTime,
+            Text = reader.ReadContentString(),
+            Unknown = children.Partial(),
+        };
+    }
+
+    private static void WriteBody(ref Utf8XmlWriter writer, NoteBody body)
+    {
+        writer.Raw("<body"u8);
+        writer.Attribute(" type=\""u8, body.Type);
+        writer.Attribute(" uri=\""u8, body.Uri);
+        writer.Attribute(" LCID=\""u8, body.Lcid);
+        writer.Attribute(" startTime=\""u8, body.StartTime);
+        writer.Attribute(" endTime=\""u8, body.EndTime);
+        ChildWriter.Attributes(ref writer, body.Unknown);
+        writer.Raw(">"u8);
+        writer.Text(body.Text);
+        writer.Raw("</body>"u8);
+    }
+}

@@ -1,0 +1,137 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <content>Reading.</content>
+internal static partial class StateCodec
+{
+    internal static PresenceState Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    {
+        int start = reader.TokenStart;
+        var children = new ChildReader(Table, mode, reader);
+        var parts = new StateParts { TypeName = ReadTypeName(ref reader) };
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            ReadAttribute(ref reader, i, ref parts, ref children);
+        }
+
+        if (mode == PresenceReadMode.Strict && (parts.TypeName.Length == 0 || (parts.TypeName == "aggregateMachineState" && parts.EndpointId is null)))
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        ItemBuilder<StateActivity> activities = default;
+        uint allowed = ElementsOf(parts.TypeName);
+        const uint simple = ((1u << Availability) | (1u << EndpointLocation) | MachineElements) & ~(1u << Activity);
+        const uint single = (BaseElements | MeetingElements | MachineElements) & ~(1u << Activity);
+        byte code;
+        while ((code = children.Next(ref reader, single, simple, allowed)) != ElementTable.Unknown)
+        {
+            switch (code)
+            {
+                case Availability:
+                    parts.Availability = new Availability(reader.ContentUInt32());
+                    break;
+                case Activity:
+                    activities.Add(StateActivityCodec.Read(ref reader, mode));
+                    break;
+                case EndpointLocation:
+                    parts.EndpointLocation = reader.ReadContentString();
+                    break;
+                case MeetingSubject:
+                    parts.MeetingSubject = LocalizedTextCodec.Read(ref reader, mode);
+                    break;
+                case MeetingLocation:
+                    parts.MeetingLocation = LocalizedTextCodec.Read(ref reader, mode);
+                    break;
+                case TimeZoneBias:
+                    parts.TimeZoneBias = reader.ContentInt64();
+                    break;
+                case TimeZoneName:
+                    parts.TimeZoneName = reader.ReadContentString();
+                    break;
+                case TimeZoneAbbreviation:
+                    parts.TimeZoneAbbreviation = reader.ReadContentString();
+                    break;
+                default:
+                    parts.Device = reader.ReadContentString();
+                    break;
+            }
+        }
+
+        parts.Activities = activities.Build();
+        return parts.ToState(children.Build(ref reader, Order(parts, children.Partial())));
+    }
+
+    /// <summary>
+    /// Whether the <c>xsi:type</c> is a type of the state schema or an unprefixed name. A type of another schema can't be kept by its
+    /// local name alone, so such a state stays raw.
+    /// </summary>
+    internal static bool HasPlainType(ref Utf8XmlReader reader)
+    {
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (IsTypeAttribute(ref reader, i))
+            {
+                ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
+                int colon = name.IndexOf((byte)':');
+                return colon < 0 || reader.NamespaceOfPrefix(name[..colon]) == WireNamespace.State;
+            }
+        }
+
+        return true;
+    }
+
+    private static string ReadTypeName(ref Utf8XmlReader reader)
+    {
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            if (IsTypeAttribute(ref reader, i))
+            {
+                ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
+                return StateTypes.NameOf(name[(name.IndexOf((byte)':') + 1)..]);
+            }
+        }
+
+        return string.Empty;
+    }
+
+    private static bool IsTypeAttribute(ref Utf8XmlReader reader, int index) =>
+        reader.AttributeNamespace(index) == WireNamespace.SchemaInstance && reader.AttributeLocalName(index).SequenceEqual("type"u8);
+
+    private static void ReadAttribute(ref Utf8XmlReader reader, int index, ref StateParts parts, ref ChildReader children)
+    {
+        if (IsTypeAttribute(ref reader, index))
+        {
+            return;
+        }
+
+        ReadOnlySpan<byte> name = reader.AttributeNamespace(index) == WireNamespace.None ? reader.AttributeLocalName(index) : default;
+        if (name.SequenceEqual("manual"u8))
+        {
+            parts.Manual = reader.AttributeBoolean(index);
+        }
+        else if (name.SequenceEqual("startTime"u8))
+        {
+            parts.StartTime = reader.AttributeInstant(index);
+        }
+        else if (name.SequenceEqual("uri"u8) && (parts.TypeName is "phoneState" or "calendarState"))
+        {
+            parts.Uri = reader.AttributeString(index);
+        }
+        else if (name.SequenceEqual("endpointId"u8) && parts.TypeName == "aggregateMachineState")
+        {
+            parts.EndpointId = reader.AttributeString(index);
+        }
+        else if (name.SequenceEqual("lastActive"u8) && parts.TypeName == "aggregateState")
+        {
+            parts.LastActive = reader.AttributeInstant(index);
+        }
+        else
+        {
+            children.KeepAttribute(ref reader, index);
+        }
+    }
+}

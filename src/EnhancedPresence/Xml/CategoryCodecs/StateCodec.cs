@@ -1,0 +1,64 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.CategoryCodecs;
+
+/// <summary>Element <c>state</c> of the state schema (spec categories 3). Partials: Read, Write.</summary>
+internal static partial class StateCodec
+{
+    private const byte Availability = ElementTable.FirstKnown;
+    private const byte Activity = ElementTable.FirstKnown + 1;
+    private const byte EndpointLocation = ElementTable.FirstKnown + 2;
+    private const byte MeetingSubject = ElementTable.FirstKnown + 3;
+    private const byte MeetingLocation = ElementTable.FirstKnown + 4;
+    private const byte TimeZoneBias = ElementTable.FirstKnown + 5;
+    private const byte TimeZoneName = ElementTable.FirstKnown + 6;
+    private const byte TimeZoneAbbreviation = ElementTable.FirstKnown + 7;
+    private const byte Device = ElementTable.FirstKnown + 8;
+
+    private const uint BaseElements = (1u << Availability) | (1u << Activity) | (1u << EndpointLocation);
+    private const uint MeetingElements = (1u << MeetingSubject) | (1u << MeetingLocation);
+    private const uint MachineElements = (1u << TimeZoneBias) | (1u << TimeZoneName) | (1u << TimeZoneAbbreviation) | (1u << Device);
+
+    private static readonly ElementTable Table = new(
+        WireNamespace.State,
+        new(WireNamespace.State, "availability"),
+        new(WireNamespace.State, "activity"),
+        new(WireNamespace.State, "endpointLocation"),
+        new(WireNamespace.State, "meetingSubject"),
+        new(WireNamespace.State, "meetingLocation"),
+        new(WireNamespace.State, "timeZoneBias"),
+        new(WireNamespace.State, "timeZoneName"),
+        new(WireNamespace.State, "timeZoneAbbreviation"),
+        new(WireNamespace.State, "device"));
+
+    /// <summary>The elements a type has beyond the base.</summary>
+    private static uint ElementsOf(string typeName) => BaseElements | typeName switch
+    {
+        "machineState" => MachineElements,
+        "calendarState" => MeetingElements,
+        "aggregateState" or "aggregateMachineState" => MeetingElements | MachineElements,
+        _ => 0,
+    };
+
+    /// <summary>The usual order of the children (spec categories 3.2).</summary>
+    private static ChildOrder Order(in StateParts parts, UnknownContent unknown)
+    {
+        ChildOrder order = default;
+        order.Add(Availability, parts.Availability is not null);
+        order.Add(Activity, parts.Activities.Count);
+        order.Add(EndpointLocation, parts.EndpointLocation is not null);
+        order.AddUnknown(unknown, UnknownPlaces.StateExtensionSection);
+        order.Add(MeetingSubject, parts.MeetingSubject is not null);
+        order.Add(MeetingLocation, parts.MeetingLocation is not null);
+        order.AddUnknown(unknown, UnknownPlaces.BaseSection);
+        order.AddTail(
+            unknown,
+            new(TimeZoneBias, parts.TimeZoneBias is not null),
+            new(TimeZoneName, parts.TimeZoneName is not null),
+            new(TimeZoneAbbreviation, parts.TimeZoneAbbreviation is not null),
+            new(Device, parts.Device is not null));
+        return order;
+    }
+}

@@ -1,0 +1,84 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.DocumentCodecs;
+
+/// <summary>Document <c>categories</c>: a notification (spec categories 1.3).</summary>
+internal static class CategoriesCodec
+{
+    private const byte Category = ElementTable.FirstKnown;
+
+    private static readonly ElementTable Table = new(WireNamespace.Categories, new KnownElement(WireNamespace.Categories, "category"));
+
+    internal static CategoriesDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        var children = new ChildReader(Table, PresenceReadMode.Tolerant, reader);
+        SipUri uri = EntryList.ReadUri(ref reader, ref children);
+        ItemBuilder<CategoryInstance> categories = default;
+        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        {
+            categories.Add(ReadInstance(ref reader, options));
+        }
+
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Partial()));
+        return new CategoriesDocument(uri, categories.Build()) { Unknown = unknown };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, CategoriesDocument document)
+    {
+        writer.Raw("<categories xmlns=\"http://schemas.microsoft.com/2006/09/sip/categories\""u8);
+        writer.Attribute(" uri=\""u8, document.Uri.ToString());
+        ChildWriter.Attributes(ref writer, document.Unknown);
+        writer.Raw(">"u8);
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(Category, document.Categories.Count, document.Unknown));
+        while (children.Next(ref writer, out _, out int occurrence))
+        {
+            WriteInstance(ref writer, document.Categories[occurrence]);
+        }
+
+        writer.Raw("</categories>"u8);
+    }
+
+    private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        int start = reader.TokenStart;
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: false, out List<UnknownAttribute>? attributes);
+
+        if (entry.Name == default)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        PresenceCategory? value = EntryValue.Read(ref reader, options, attributes, out UnknownContent unknown);
+        return new CategoryInstance
+        {
+            Name = entry.Name,
+            Instance = entry.Instance,
+            PublishTime = entry.PublishTime,
+            Container = entry.Container,
+            Version = entry.Version,
+            ExpireType = entry.ExpireType,
+            EndpointId = entry.EndpointId,
+            Expires = entry.Expires,
+            Value = value,
+            Unknown = unknown,
+        };
+    }
+
+    private static void WriteInstance(ref Utf8XmlWriter writer, CategoryInstance instance)
+    {
+        writer.Raw("<category"u8);
+        writer.Attribute(" name=\""u8, instance.Name.Value);
+        writer.Attribute(" instance=\""u8, instance.Instance);
+        writer.Attribute(" publishTime=\""u8, instance.PublishTime);
+        writer.Attribute(" container=\""u8, instance.Container?.Value);
+        writer.Attribute(" version=\""u8, instance.Version);
+        writer.Attribute(" expireType=\""u8, instance.ExpireType is { } type ? EntryAttributes.NameOf(type) : null);
+        writer.Attribute(" endpointId=\""u8, instance.EndpointId);
+        writer.Attribute(" expires=\""u8, instance.Expires);
+        EntryValue.Write(ref writer, instance.Value, instance.Unknown, "</category>"u8);
+    }
+}

@@ -1,0 +1,61 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.CategoryCodecs;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.DocumentCodecs;
+
+/// <summary>The content of <c>publication</c> and <c>category</c>: normally one value element or none; further elements are kept.</summary>
+internal static class EntryValue
+{
+    internal static PresenceCategory? Read(
+        ref Utf8XmlReader reader, PresenceXmlOptions options, List<UnknownAttribute>? attributes, out UnknownContent unknown)
+    {
+        int depth = reader.Depth;
+        PresenceCategory? value = null;
+        List<UnknownElement>? more = null;
+        while (reader.ReadChild(depth))
+        {
+            if (value is null)
+            {
+                value = CategoryCodec.Read(ref reader, options);
+            }
+            else if (reader.Capture() is { } xml)
+            {
+                (more ??= []).Add(new UnknownElement(ElementPlace.Base, xml));
+            }
+        }
+
+        unknown = attributes is null && more is null ? UnknownContent.None : new UnknownContent
+        {
+            Attributes = attributes is null ? default : attributes.ToEquatableArray(),
+            Elements = more is null ? default : more.ToEquatableArray(),
+        };
+        return value;
+    }
+
+    /// <summary>Writes the rest of a start tag, the content and the end tag.</summary>
+    internal static void Write(ref Utf8XmlWriter writer, PresenceCategory? value, UnknownContent unknown, scoped ReadOnlySpan<byte> closing)
+    {
+        ChildWriter.Attributes(ref writer, unknown);
+        if (value is null && unknown.Elements.IsEmpty)
+        {
+            writer.Raw("/>"u8);
+            return;
+        }
+
+        writer.Raw(">"u8);
+        if (value is not null)
+        {
+            CategoryCodec.Write(ref writer, value);
+        }
+
+        foreach (UnknownElement element in unknown.Elements)
+        {
+            writer.Raw(element.Xml.Utf8.Span);
+        }
+
+        writer.Raw(closing);
+    }
+}

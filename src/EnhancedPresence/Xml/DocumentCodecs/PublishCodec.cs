@@ -1,0 +1,118 @@
+using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.DocumentCodecs;
+
+/// <summary>Document <c>publish</c>: <c>publish/publications/publication</c> (spec wire 9).</summary>
+internal static class PublishCodec
+{
+    private const byte First = ElementTable.FirstKnown;
+
+    private static readonly ElementTable Table = new(WireNamespace.RichPresence, new KnownElement(WireNamespace.RichPresence, "publications"));
+
+    private static readonly ElementTable ListTable = new(WireNamespace.RichPresence, new KnownElement(WireNamespace.RichPresence, "publication"));
+
+    internal static PublishDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        int start = reader.TokenStart;
+        var children = new ChildReader(Table, PresenceReadMode.Tolerant, reader);
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            children.KeepAttribute(ref reader, i);
+        }
+
+        PublishDocument? document = null;
+        while (children.Next(ref reader, single: uint.MaxValue, simple: 0) != ElementTable.Unknown)
+        {
+            document = ReadList(ref reader, options);
+        }
+
+        if (document is null)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        ChildOrder order = ChildOrder.Of(First, 1, children.Partial());
+        return (document ?? new PublishDocument(default, default)) with { Unknown = children.Build(ref reader, order) };
+    }
+
+    internal static void Write(ref Utf8XmlWriter writer, PublishDocument document)
+    {
+        writer.Raw("<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\""u8);
+        ChildWriter.Attributes(ref writer, document.Unknown);
+        writer.Raw(">"u8);
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(First, 1, document.Unknown));
+        while (children.Next(ref writer, out _, out _))
+        {
+            WriteList(ref writer, document);
+        }
+
+        writer.Raw("</publish>"u8);
+    }
+
+    private static PublishDocument ReadList(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        var children = new ChildReader(ListTable, PresenceReadMode.Tolerant, reader);
+        SipUri uri = EntryList.ReadUri(ref reader, ref children);
+        ItemBuilder<Publication> publications = default;
+        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        {
+            publications.Add(ReadPublication(ref reader, options));
+        }
+
+        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Partial()));
+        return new PublishDocument(uri, publications.Build()) { UnknownInPublications = unknown };
+    }
+
+    private static void WriteList(ref Utf8XmlWriter writer, PublishDocument document)
+    {
+        writer.Raw("<publications"u8);
+        writer.Attribute(" uri=\""u8, document.Uri.ToString());
+        ChildWriter.Attributes(ref writer, document.UnknownInPublications);
+        writer.Raw(">"u8);
+        var children = new ChildWriter(ListTable, document.UnknownInPublications, ChildOrder.Of(First, document.Publications.Count, document.UnknownInPublications));
+        while (children.Next(ref writer, out _, out int occurrence))
+        {
+            WritePublication(ref writer, document.Publications[occurrence]);
+        }
+
+        writer.Raw("</publications>"u8);
+    }
+
+    private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    {
+        int start = reader.TokenStart;
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: true, out List<UnknownAttribute>? attributes);
+
+        if (entry.Name == default || entry.Instance is null || entry.Container is null || entry.Version is null || entry.ExpireType is null)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        PresenceCategory? value = EntryValue.Read(ref reader, options, attributes, out UnknownContent unknown);
+        return new Publication
+        {
+            Key = new PublicationKey(entry.Name, entry.Instance.GetValueOrDefault(), entry.Container.GetValueOrDefault()),
+            Version = entry.Version.GetValueOrDefault(),
+            ExpireType = entry.ExpireType.GetValueOrDefault(),
+            Expires = entry.Expires,
+            Value = value,
+            Unknown = unknown,
+        };
+    }
+
+    private static void WritePublication(ref Utf8XmlWriter writer, Publication publication)
+    {
+        writer.Raw("<publication"u8);
+        writer.Attribute(" categoryName=\""u8, publication.Key.Category.Value);
+        writer.Attribute(" instance=\""u8, publication.Key.Instance);
+        writer.Attribute(" container=\""u8, publication.Key.Container.Value);
+        writer.Attribute(" version=\""u8, publication.Version);
+        writer.Attribute(" expireType=\""u8, EntryAttributes.NameOf(publication.ExpireType));
+        writer.Attribute(" expires=\""u8, publication.Expires);
+        EntryValue.Write(ref writer, publication.Value, publication.Unknown, "</publication>"u8);
+    }
+}

@@ -1,0 +1,179 @@
+using System.Runtime.InteropServices;
+using System.Text;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.Elements;
+
+/// <summary>
+/// Reads the children of an element for a codec: hands out the known ones, keeps everything else with its place, and remembers the
+/// order, so that what was read can be written back.
+/// </summary>
+internal struct ChildReader
+{
+    private readonly ElementTable _table;
+    private readonly PresenceReadMode _mode;
+    private readonly int _depth;
+    private List<UnknownAttribute>? _attributes;
+    private List<UnknownElement>? _elements;
+    private ChildOrder _order;
+    private uint _seen;
+    private int _delimiters;
+    private bool _ended;
+
+    /// <summary>Starts at the current start tag of a reader.</summary>
+    internal ChildReader(ElementTable table, PresenceReadMode mode, in Utf8XmlReader reader)
+    {
+        _table = table;
+        _mode = mode;
+        _depth = reader.Depth;
+    }
+
+    /// <summary>Keeps an attribute the codec doesn't know.</summary>
+    /// <param name="reader">The reader on the start tag.</param>
+    /// <param name="index">The attribute.</param>
+    /// <param name="element">The simple child the attribute stands on; null for the element itself.</param>
+    internal void KeepAttribute(ref Utf8XmlReader reader, int index, string? element = null) =>
+        (_attributes ??= []).Add(Unknown(ref reader, index) with { Element = element });
+
+    /// <summary>An attribute as the model keeps it.</summary>
+    internal static UnknownAttribute Unknown(ref Utf8XmlReader reader, int index) => new(
+        Encoding.UTF8.GetString(reader.AttributeNamespaceUri(index)),
+        Encoding.UTF8.GetString(reader.AttributeLocalName(index)),
+        reader.AttributeString(index));
+
+    /// <summary>Moves to the next child the codec knows and keeps the others.</summary>
+    /// <param name="reader">The reader.</param>
+    /// <param name="single">A bit per code that may occur once; a second one is kept as unknown.</param>
+    /// <param name="simple">A bit per code whose element has text only: its attributes are kept here.</param>
+    /// <param name="allowed">A bit per code that belongs to this element.</param>
+    /// <returns>The code; <see cref="ElementTable.Unknown"/> at the end of the element or after an error.</returns>
+    internal byte Next(ref Utf8XmlReader reader, uint single, uint simple, uint allowed = uint.MaxValue)
+    {
+        while (reader.ReadChild(_depth))
+        {
+            byte code = _table.Find(reader.Namespace, reader.LocalName);
+            uint bit = 1u << code;
+            if (code != ElementTable.Unknown && (allowed & bit) != 0 && (_seen & single & bit) == 0)
+            {
+                _seen |= bit;
+                _order.Add(code);
+                if ((simple & bit) != 0)
+                {
+                    KeepLeafAttributes(ref reader, code);
+                }
+
+                return code;
+            }
+
+            if (!TakeMarker(ref reader))
+            {
+                KeepElement(ref reader);
+            }
+        }
+
+        return ElementTable.Unknown;
+    }
+
+    /// <summary>What was kept, for the model.</summary>
+    /// <param name="reader">The reader, for errors in strict mode.</param>
+    /// <param name="written">The order in which the codec would write the model with the same unknown elements.</param>
+    internal readonly UnknownContent Build(ref Utf8XmlReader reader, in ChildOrder written)
+    {
+        bool usual = _order.SequenceEquals(written) && UnknownPlaces.AreSorted(CollectionsMarshal.AsSpan(_elements));
+        if (!usual && _mode == PresenceReadMode.Strict)
+        {
+            reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        }
+
+        return usual && _attributes is null && _elements is null ? UnknownContent.None : Partial() with { Order = usual ? default : OrderNames() };
+    }
+
+    /// <summary>What was kept, without the order: what the codec needs to compose its own.</summary>
+    internal readonly UnknownContent Partial() => _attributes is null && _elements is null ? UnknownContent.None : new UnknownContent
+    {
+        Attributes = _attributes is null ? default : _attributes.ToEquatableArray(),
+        Elements = _elements is null ? default : _elements.ToEquatableArray(),
+    };
+
+    private readonly EquatableArray<string> OrderNames()
+    {
+        var names = new string[_order.Count];
+        for (int i = 0; i < names.Length; i++)
+        {
+            names[i] = _table.NameOf(_order[i]);
+        }
+
+        return EquatableArray.Create<string>(names);
+    }
+
+    private void KeepLeafAttributes(ref Utf8XmlReader reader, byte code)
+    {
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            KeepAttribute(ref reader, i, _table.NameOf(code));
+        }
+    }
+
+    private bool TakeMarker(ref Utf8XmlReader reader)
+    {
+        if (reader.Namespace != WireNamespace.CommonTypes || reader.AttributeCount > 0 || _ended)
+        {
+            return false;
+        }
+
+        bool delimiter = reader.LocalName.SequenceEqual("delimiter"u8);
+        if (!delimiter && !reader.LocalName.SequenceEqual("end"u8))
+        {
+            return false;
+        }
+
+        if (delimiter && _delimiters == ElementPlace.MaxBlock)
+        {
+            reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        }
+
+        if (!XmlCharacters.IsAllSpace(reader.ReadContent(out int offset)))
+        {
+            reader.Fail(PresenceReadReason.UnexpectedContent, offset);
+        }
+
+        _ended = !delimiter;
+        _delimiters += delimiter ? 1 : 0;
+        _order.Add(delimiter ? ElementTable.Delimiter : ElementTable.End);
+        return true;
+    }
+
+    private void KeepElement(ref Utf8XmlReader reader)
+    {
+        ElementPlace place = PlaceOf(ref reader);
+        bool inBlock = place.BlockNumber > 0 && reader.Namespace == _table.Target;
+        if (_mode == PresenceReadMode.Strict && !inBlock && place != ElementPlace.CommonExtension && place != ElementPlace.StateExtension)
+        {
+            reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
+        }
+        else if (reader.Capture() is { } xml)
+        {
+            (_elements ??= []).Add(new UnknownElement(place, xml));
+            _order.Add(ElementTable.Unknown);
+        }
+    }
+
+    private readonly ElementPlace PlaceOf(ref Utf8XmlReader reader)
+    {
+        if (reader.LocalName.SequenceEqual("extension"u8))
+        {
+            if (reader.Namespace == WireNamespace.CommonTypes)
+            {
+                return ElementPlace.CommonExtension;
+            }
+
+            if (reader.Namespace == WireNamespace.State && _table.Target == WireNamespace.State && _delimiters == 0 && !_ended)
+            {
+                return ElementPlace.StateExtension;
+            }
+        }
+
+        return _ended ? ElementPlace.AfterEnd : _delimiters > 0 ? ElementPlace.Block(_delimiters) : ElementPlace.Base;
+    }
+}

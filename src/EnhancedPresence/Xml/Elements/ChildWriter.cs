@@ -1,0 +1,133 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.Elements;
+
+/// <summary>
+/// Writes the children of an element for a codec: asks for the known ones in their order and writes markers and unknown elements itself.
+/// </summary>
+internal struct ChildWriter
+{
+    private readonly EquatableArray<UnknownElement> _elements;
+    private readonly ChildOrder _order;
+    private Counts _counts;
+    private int _next;
+
+    /// <summary>Starts a sequence.</summary>
+    /// <param name="table">The codec's elements.</param>
+    /// <param name="unknown">What was kept of the element.</param>
+    /// <param name="written">The usual order of the model's children.</param>
+    internal ChildWriter(ElementTable table, UnknownContent unknown, in ChildOrder written)
+    {
+        _order = written;
+        if (TryReadOrder(table, unknown.Order, out ChildOrder kept) && kept.HasSameChildren(written))
+        {
+            _order = kept;
+            _elements = unknown.Elements;
+        }
+        else
+        {
+            _elements = UnknownPlaces.Sorted(unknown.Elements);
+        }
+    }
+
+    /// <summary>Writes up to the next known child.</summary>
+    /// <param name="writer">The writer.</param>
+    /// <param name="code">The known child's code.</param>
+    /// <param name="occurrence">How many children of that code came before; from 0.</param>
+    /// <returns>False when all children are written.</returns>
+    internal bool Next(ref Utf8XmlWriter writer, out byte code, out int occurrence)
+    {
+        while (_next < _order.Count)
+        {
+            code = _order[_next++];
+            occurrence = _counts[code]++;
+            switch (code)
+            {
+                case ElementTable.Delimiter:
+                    writer.Raw("<delimiter xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+                    break;
+                case ElementTable.End:
+                    writer.Raw("<end xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+                    break;
+                case ElementTable.Unknown:
+                    writer.Raw(_elements[occurrence].Xml.Utf8.Span);
+                    break;
+                default:
+                    return true;
+            }
+        }
+
+        code = ElementTable.Unknown;
+        occurrence = 0;
+        return false;
+    }
+
+    /// <summary>Writes the unknown attributes of an element, or of one of its simple children.</summary>
+    internal static void Attributes(ref Utf8XmlWriter writer, UnknownContent unknown, string? element = null)
+    {
+        for (int i = 0; i < unknown.Attributes.Count; i++)
+        {
+            UnknownAttribute attribute = unknown.Attributes[i];
+            if (!string.Equals(attribute.Element, element, StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            // Unknown attributes are rare: names are checked and encoded as they come.
+            byte[] name = CheckedName(attribute.Name);
+            if (attribute.NamespaceUri.Length == 0)
+            {
+                writer.Raw(" "u8);
+            }
+            else if (string.Equals(attribute.NamespaceUri, WireNames.XmlUri, StringComparison.Ordinal))
+            {
+                writer.Raw(" xml:"u8);
+            }
+            else
+            {
+                writer.Raw(" xmlns:u"u8);
+                writer.Number(i);
+                writer.Attribute("=\""u8, attribute.NamespaceUri);
+                writer.Raw(" u"u8);
+                writer.Number(i);
+                writer.Raw(":"u8);
+            }
+
+            writer.Raw(name);
+            writer.Attribute("=\""u8, attribute.Value);
+        }
+    }
+
+    private static byte[] CheckedName(string name)
+    {
+        byte[] utf8 = Encoding.UTF8.GetBytes(name);
+        bool isName = XmlCharacters.IsUnqualifiedName(utf8) && !string.Equals(name, "xmlns", StringComparison.Ordinal);
+        return isName ? utf8 : throw new ArgumentException("The name of an unknown attribute is no XML name.");
+    }
+
+    private static bool TryReadOrder(ElementTable table, EquatableArray<string> names, out ChildOrder order)
+    {
+        order = default;
+        foreach (string name in names)
+        {
+            if (!table.TryFindName(name, out byte code))
+            {
+                return false;
+            }
+
+            order.Add(code);
+        }
+
+        return !names.IsEmpty;
+    }
+
+    [InlineArray(ElementTable.MaxCodes)]
+    private struct Counts
+    {
+        private int _first;
+    }
+}

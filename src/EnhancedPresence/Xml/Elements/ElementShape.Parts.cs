@@ -1,0 +1,163 @@
+using System.Text;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
+
+namespace EnhancedPresence.Xml.Elements;
+
+/// <content>What a shape is made of.</content>
+internal sealed partial class ElementShape<T>
+{
+    /// <summary>Adds an attribute.</summary>
+    internal ElementShape<T> Attribute<TValue>(
+        string name, AttributeForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required = false)
+    {
+        _attributes.Add(new AttributePart<TValue>(name, form, get, set, required));
+        return this;
+    }
+
+    /// <summary>Makes the element one that holds text and no children.</summary>
+    internal ElementShape<T> Content(Func<T, string> get, Func<T, string, T> set)
+    {
+        _content = new ContentPart(get, set);
+        return this;
+    }
+
+    /// <summary>Adds a child that is there at most once and holds a simple value; its attributes are kept with the parent's.</summary>
+    internal ElementShape<T> Leaf<TValue>(
+        string name, ContentForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required = false) =>
+        Add(new LeafPart<TValue>(name, form, get, set) { Block = _block, IsRequired = required }, single: true, simple: true);
+
+    /// <summary>Adds a child that is there at most once and has a model of its own.</summary>
+    internal ElementShape<T> Child<TChild>(
+        string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set, bool required = false)
+        where TChild : class =>
+        Add(new SinglePart<TChild>(name, codec, get, set) { Block = _block, IsRequired = required }, single: true, simple: false);
+
+    /// <summary>Adds a child that may be there any number of times.</summary>
+    internal ElementShape<T> List<TItem>(
+        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Func<T, EquatableArray<TItem>, T> set, bool required = false) =>
+        Add(new ListPart<TItem>(name, codec, get, set) { Block = _block, IsRequired = required }, single: false, simple: false);
+
+    /// <summary>Adds a repeated child that holds text and may say its language.</summary>
+    internal ElementShape<T> Texts(string name, Func<T, EquatableArray<LocalizedText>> get, Func<T, EquatableArray<LocalizedText>, T> set) =>
+        List(name, LocalizedTextElement.Instance, get, set);
+
+    /// <summary>Puts the children that are added from here on into the next delimiter block.</summary>
+    internal ElementShape<T> Delimiter()
+    {
+        _block++;
+        return this;
+    }
+
+    private ElementShape<T> Add(ChildPart part, bool single, bool simple)
+    {
+        uint bit = 1u << (ElementTable.FirstKnown + _children.Count);
+        _single |= single ? bit : 0;
+        _simple |= simple ? bit : 0;
+        _children.Add(part);
+        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(_target, child.Name))]);
+        return this;
+    }
+
+    private abstract class AttributePart(string name, bool required)
+    {
+        private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(name);
+
+        internal bool IsRequired => required;
+
+        protected byte[] Opening { get; } = Encoding.UTF8.GetBytes($" {name}=\"");
+
+        internal bool Is(ReadOnlySpan<byte> localName) => localName.SequenceEqual(_utf8);
+
+        internal abstract bool IsIn(T model);
+
+        internal abstract T Read(ref Utf8XmlReader reader, int index, T model);
+
+        internal abstract void Write(ref Utf8XmlWriter writer, T model);
+    }
+
+    private sealed class AttributePart<TValue>(string name, AttributeForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required)
+        : AttributePart(name, required)
+    {
+        internal override bool IsIn(T model) => get(model) is not null;
+
+        internal override T Read(ref Utf8XmlReader reader, int index, T model) => set(model, form.Read(ref reader, index));
+
+        internal override void Write(ref Utf8XmlWriter writer, T model) => form.Write(ref writer, Opening, get(model));
+    }
+
+    private sealed class ContentPart(Func<T, string> get, Func<T, string, T> set)
+    {
+        internal T Read(ref Utf8XmlReader reader, T model) => set(model, reader.ReadContentString());
+
+        internal void Write(ref Utf8XmlWriter writer, T model) => writer.Text(get(model));
+    }
+
+    private abstract class ChildPart(string name)
+    {
+        internal string Name => name;
+
+        internal int Block { get; init; }
+
+        internal bool IsRequired { get; init; }
+
+        protected byte[] Opening { get; } = Encoding.UTF8.GetBytes($"<{name}");
+
+        protected byte[] Closing { get; } = Encoding.UTF8.GetBytes($"</{name}>");
+
+        internal abstract int Count(T model);
+
+        /// <summary>Reads one; a repeated child gathers its items in the list.</summary>
+        internal abstract T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list);
+
+        /// <summary>Puts the gathered items into the model.</summary>
+        internal virtual T Finish(T model, object list) => model;
+
+        internal abstract void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown);
+    }
+
+    private sealed class LeafPart<TValue>(string name, ContentForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set) : ChildPart(name)
+    {
+        internal override int Count(T model) => get(model) is null ? 0 : 1;
+
+        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list) => set(model, form.Read(ref reader));
+
+        internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown)
+        {
+            SimpleElement.Start(ref writer, Opening, unknown, Name);
+            form.Write(ref writer, get(model));
+            writer.Raw(Closing);
+        }
+    }
+
+    private sealed class SinglePart<TChild>(string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set) : ChildPart(name)
+        where TChild : class
+    {
+        internal override int Count(T model) => get(model) is null ? 0 : 1;
+
+        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list) =>
+            set(model, codec.Read(ref reader, mode));
+
+        internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown) =>
+            codec.Write(ref writer, Opening, Closing, get(model)!);
+    }
+
+    private sealed class ListPart<TItem>(
+        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Func<T, EquatableArray<TItem>, T> set) : ChildPart(name)
+    {
+        internal override int Count(T model) => get(model).Count;
+
+        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list)
+        {
+            var items = (List<TItem>)(list ??= new List<TItem>());
+            items.Add(codec.Read(ref reader, mode));
+            return model;
+        }
+
+        internal override T Finish(T model, object list) => set(model, ((List<TItem>)list).ToEquatableArray());
+
+        internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown) =>
+            codec.Write(ref writer, Opening, Closing, get(model)[occurrence]);
+    }
+}

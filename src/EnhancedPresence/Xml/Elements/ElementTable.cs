@@ -1,0 +1,73 @@
+using System.Text;
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.Elements;
+
+/// <summary>The child elements a codec knows, each with a code. Codes below <see cref="FirstKnown"/> are the extension mechanism's.</summary>
+internal sealed class ElementTable
+{
+    internal const byte Unknown = 0;
+    internal const byte Delimiter = 1;
+    internal const byte End = 2;
+    internal const byte FirstKnown = 3;
+
+    /// <summary>How many codes a table may use; sequences count occurrences in an array of this size.</summary>
+    internal const int MaxCodes = 20;
+
+    /// <summary>The name of a known element that stands for every element of its namespace; in orders of children too.</summary>
+    internal const string AnyName = "*";
+
+    private readonly (KnownElement Element, byte[] Utf8, bool IsAny)[] _known;
+
+    /// <summary>Makes a table.</summary>
+    /// <param name="target">The namespace of the parent: what elements in a delimiter block must be in.</param>
+    /// <param name="known">The known elements; the first gets the code <see cref="FirstKnown"/>.</param>
+    internal ElementTable(WireNamespace target, params ReadOnlySpan<KnownElement> known)
+    {
+        Target = target;
+        _known = new (KnownElement, byte[], bool)[known.Length];
+        for (int i = 0; i < known.Length; i++)
+        {
+            _known[i] = (known[i], Encoding.UTF8.GetBytes(known[i].Name), known[i].Name == AnyName);
+        }
+    }
+
+    internal WireNamespace Target { get; }
+
+    /// <summary>The code of an element, or <see cref="Unknown"/>.</summary>
+    internal byte Find(WireNamespace wireNamespace, ReadOnlySpan<byte> localName)
+    {
+        for (int i = 0; i < _known.Length; i++)
+        {
+            if (_known[i].Element.IsIn(wireNamespace) && (_known[i].IsAny || localName.SequenceEqual(_known[i].Utf8)))
+            {
+                return (byte)(FirstKnown + i);
+            }
+        }
+
+        return Unknown;
+    }
+
+    /// <summary>The name by which an order of children mentions a code.</summary>
+    internal string NameOf(byte code) => code switch
+    {
+        Unknown => "?",
+        Delimiter => "delimiter",
+        End => "end",
+        _ => _known[code - FirstKnown].Element.Name,
+    };
+
+    /// <summary>The code of a name in an order of children.</summary>
+    internal bool TryFindName(string name, out byte code)
+    {
+        for (code = 0; code < FirstKnown + _known.Length; code++)
+        {
+            if (string.Equals(NameOf(code), name, StringComparison.Ordinal))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

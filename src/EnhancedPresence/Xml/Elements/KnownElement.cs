@@ -1,0 +1,12 @@
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.Elements;
+
+/// <summary>A child element that a codec knows: its namespace and local name.</summary>
+internal readonly record struct KnownElement(WireNamespace Namespace, string Name)
+{
+    /// <summary>Another namespace it is accepted in, where sources contradict each other; by default only its own.</summary>
+    internal WireNamespace AlsoIn { get; init; } = Namespace;
+
+    internal bool IsIn(WireNamespace wireNamespace) => wireNamespace == Namespace || wireNamespace == AlsoIn;
+}

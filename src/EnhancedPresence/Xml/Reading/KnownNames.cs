@@ -1,0 +1,37 @@
+using System.Text;
+using EnhancedPresence.Categories;
+
+namespace EnhancedPresence.Xml.Reading;
+
+/// <summary>Values that nearly every document repeats, told by their bytes so that they cost no string. Others are kept as they come.</summary>
+internal static class KnownNames
+{
+    internal static CategoryName Category(ReadOnlySpan<byte> utf8) => utf8.Length switch
+    {
+        0 => default,
+        4 when utf8.SequenceEqual("note"u8) => CategoryName.Note,
+        5 when utf8.SequenceEqual("state"u8) => CategoryName.State,
+        6 when utf8.SequenceEqual("device"u8) => CategoryName.Device,
+        8 when utf8.SequenceEqual("services"u8) => CategoryName.Services,
+        11 when utf8.SequenceEqual("contactCard"u8) => CategoryName.ContactCard,
+        12 when utf8.SequenceEqual("calendarData"u8) => CategoryName.CalendarData,
+        _ => new CategoryName(Encoding.UTF8.GetString(utf8)),
+    };
+
+    internal static ActivityToken Activity(ReadOnlySpan<byte> utf8) => utf8.Length switch
+    {
+        12 when utf8.SequenceEqual("in-a-meeting"u8) => ActivityToken.InAMeeting,
+        12 when utf8.SequenceEqual("on-the-phone"u8) => ActivityToken.OnThePhone,
+        13 when utf8.SequenceEqual("out-of-office"u8) => ActivityToken.OutOfOffice,
+        15 when utf8.SequenceEqual("in-a-conference"u8) => ActivityToken.InAConference,
+        25 when utf8.SequenceEqual("urgent-interruptions-only"u8) => ActivityToken.UrgentInterruptionsOnly,
+        _ => new ActivityToken(Encoding.UTF8.GetString(utf8)),
+    };
+
+    internal static string NoteType(ReadOnlySpan<byte> utf8) =>
+        utf8.SequenceEqual("personal"u8) ? NoteBody.PersonalType
+        : utf8.SequenceEqual("OOF"u8) ? NoteBody.OutOfOfficeType
+        : Encoding.UTF8.GetString(utf8);
+
+    internal static string Granularity(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("PT15M"u8) ? "PT15M" : Encoding.UTF8.GetString(utf8);
+}

@@ -1,0 +1,117 @@
+namespace EnhancedPresence.Xml.Reading;
+
+/// <content>Namespace declarations, and what the names of a start tag mean by them.</content>
+internal ref partial struct Utf8XmlReader
+{
+    private static bool IsDeclaration(ReadOnlySpan<byte> name, int prefixLength) =>
+        name.StartsWith("xmlns"u8) && (name.Length == 5 || prefixLength == 5);
+
+    private bool Declare(int start, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> value, int valueStart, bool special)
+    {
+        if (_namespaceCount >= Math.Min(_limits.MaxNamespaces, MaxNamespacesInScope))
+        {
+            return Fail(PresenceReadReason.TooManyAttributes, start);
+        }
+
+        if (value.Length > _limits.MaxNameBytes)
+        {
+            return Fail(PresenceReadReason.NameTooLong, valueStart);
+        }
+
+        byte[]? decoded = special ? Decode(value, attribute: true).ToArray() : null;
+        _decodedNamespaces |= special;
+        ReadOnlySpan<byte> uri = decoded ?? value;
+        WireNamespace known = WireNames.Find(uri);
+        bool isXml = prefix.SequenceEqual("xml"u8);
+        if (isXml != (known == WireNamespace.Xml) || prefix.SequenceEqual("xmlns"u8) || uri.SequenceEqual("http://www.w3.org/2000/xmlns/"u8)
+            || (!prefix.IsEmpty && uri.IsEmpty))
+        {
+            return Fail(PresenceReadReason.BadNamespace, start);
+        }
+
+        for (int i = _elements[_depth - 1].NamespacesBefore; i < _namespaceCount; i++)
+        {
+            if (_document.Slice(_namespaces[i].PrefixStart, _namespaces[i].PrefixLength).SequenceEqual(prefix))
+            {
+                return Fail(PresenceReadReason.DuplicateAttribute, start);
+            }
+        }
+
+        _namespaces[_namespaceCount++] = new NamespaceSlot
+        {
+            DeclarationStart = start,
+            DeclarationEnd = _position,
+            PrefixStart = start + 6,
+            PrefixLength = prefix.Length,
+            UriStart = valueStart,
+            UriLength = value.Length,
+            DecodedUri = decoded,
+            Known = known,
+        };
+        return true;
+    }
+
+    private bool BindNames()
+    {
+        ref ElementSlot element = ref _elements[_depth - 1];
+        if (!TryBind(_document.Slice(element.NameStart, element.PrefixLength), useDefault: true, out element.Binding))
+        {
+            return Fail(PresenceReadReason.BadNamespace, element.NameStart);
+        }
+
+        for (int i = 0; i < _attributeCount; i++)
+        {
+            ref AttributeSlot attribute = ref _attributes[i];
+            if (!TryBind(_document.Slice(attribute.NameStart, attribute.PrefixLength), useDefault: false, out attribute.Binding))
+            {
+                return Fail(PresenceReadReason.BadNamespace, attribute.NameStart);
+            }
+
+            for (int j = 0; j < i; j++)
+            {
+                if (IsSameName(attribute, _attributes[j]))
+                {
+                    return Fail(PresenceReadReason.DuplicateAttribute, attribute.NameStart);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private readonly bool IsSameName(in AttributeSlot left, in AttributeSlot right)
+    {
+        if (left.PrefixLength == 0 && right.PrefixLength == 0 && left.NameLength != right.NameLength)
+        {
+            return false;
+        }
+
+        return LocalNameOf(left).SequenceEqual(LocalNameOf(right)) && UriOf(left.Binding).SequenceEqual(UriOf(right.Binding));
+    }
+
+    private readonly bool TryBind(ReadOnlySpan<byte> prefix, bool useDefault, out int binding)
+    {
+        binding = NoBinding;
+        if (prefix.IsEmpty && !useDefault)
+        {
+            return true;
+        }
+
+        for (int i = _namespaceCount - 1; i >= 0; i--)
+        {
+            if (_namespaces[i].PrefixLength != prefix.Length)
+            {
+                continue;
+            }
+
+            if (prefix.IsEmpty || _document.Slice(_namespaces[i].PrefixStart, prefix.Length).SequenceEqual(prefix))
+            {
+                binding = i;
+                return true;
+            }
+        }
+
+        binding = prefix.SequenceEqual("xml"u8) ? XmlBinding : NoBinding;
+        return prefix.IsEmpty || binding == XmlBinding;
+    }
+}

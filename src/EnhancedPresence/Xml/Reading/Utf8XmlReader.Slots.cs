@@ -1,0 +1,48 @@
+namespace EnhancedPresence.Xml.Reading;
+
+/// <content>What the reader remembers of open elements, attributes and namespaces: positions in the document, no copies.</content>
+internal ref partial struct Utf8XmlReader
+{
+    /// <summary>Bindings in use are tracked in the bits of a 64-bit number while an element is captured.</summary>
+    private const int MaxNamespacesInScope = 64;
+
+    /// <summary>The binding of a name without a namespace.</summary>
+    private const int NoBinding = -1;
+
+    /// <summary>The binding of the prefix <c>xml</c>, which needs no declaration.</summary>
+    private const int XmlBinding = -2;
+
+    private struct ElementSlot
+    {
+        internal int NameStart;
+        internal int NameLength;
+        internal int PrefixLength;
+        internal int NamespacesBefore;
+        internal int Binding;
+    }
+
+    private struct AttributeSlot
+    {
+        internal int NameStart;
+        internal int NameLength;
+        internal int PrefixLength;
+        internal int ValueStart;
+        internal int ValueLength;
+        internal int Binding;
+        internal bool NeedsDecoding;
+    }
+
+    private struct NamespaceSlot
+    {
+        internal int DeclarationStart;
+        internal int DeclarationEnd;
+        internal int PrefixStart;
+        internal int PrefixLength;
+        internal int UriStart;
+        internal int UriLength;
+
+        // Only for a namespace written with references or line breaks.
+        internal byte[]? DecodedUri;
+        internal WireNamespace Known;
+    }
+}

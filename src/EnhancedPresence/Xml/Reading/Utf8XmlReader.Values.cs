@@ -1,0 +1,58 @@
+namespace EnhancedPresence.Xml.Reading;
+
+/// <content>Typed values of attributes and simple elements; a value of the wrong form is an error with its offset.</content>
+internal ref partial struct Utf8XmlReader
+{
+    internal uint AttributeUInt32(int index) =>
+        XmlValues.TryReadUInt32(AttributeValue(index), out uint value) || FailAttribute(index) ? value : 0;
+
+    internal int AttributeInt32(int index) =>
+        XmlValues.TryReadInt32(AttributeValue(index), out int value) || FailAttribute(index) ? value : 0;
+
+    internal long AttributeInt64(int index) =>
+        XmlValues.TryReadInt64(AttributeValue(index), out long value) || FailAttribute(index) ? value : 0;
+
+    internal bool AttributeBoolean(int index) =>
+        (XmlValues.TryReadBoolean(AttributeValue(index), anyCase: true, out bool value) || FailAttribute(index)) && value;
+
+    internal DateTimeOffset AttributeInstant(int index) =>
+        XmlValues.TryReadInstant(AttributeValue(index), out DateTimeOffset value) || FailAttribute(index) ? value : default;
+
+    internal SipUri AttributeSipUri(int index) =>
+        SipUri.TryParse(AttributeValue(index), null, out SipUri value) || FailAttribute(index) ? value : default;
+
+    internal uint ContentUInt32() =>
+        XmlValues.TryReadUInt32(ReadContent(out int offset), out uint value) || FailContent(offset) ? value : 0;
+
+    internal int ContentInt32() =>
+        XmlValues.TryReadInt32(ReadContent(out int offset), out int value) || FailContent(offset) ? value : 0;
+
+    internal short ContentInt16() =>
+        XmlValues.TryReadInt32(ReadContent(out int offset), out int value) && value is >= short.MinValue and <= short.MaxValue
+        || FailContent(offset) ? (short)value : (short)0;
+
+    internal long ContentInt64() =>
+        XmlValues.TryReadInt64(ReadContent(out int offset), out long value) || FailContent(offset) ? value : 0;
+
+    internal ulong ContentUInt64() =>
+        XmlValues.TryReadUInt64(ReadContent(out int offset), out ulong value) || FailContent(offset) ? value : 0;
+
+    internal bool ContentBoolean() =>
+        (XmlValues.TryReadBoolean(ReadContent(out int offset), anyCase: true, out bool value) || FailContent(offset)) && value;
+
+    internal TimeOnly ContentTime() =>
+        XmlValues.TryReadTime(ReadContent(out int offset), out TimeOnly value) || FailContent(offset) ? value : default;
+
+    /// <summary>Records that the text of the simple element just read is not what it should be.</summary>
+    /// <returns>Always false.</returns>
+    internal bool FailContent(int offset)
+    {
+        // The element's end tag is read; its slot is still there, and the path should name it.
+        _depth++;
+        Fail(PresenceReadReason.InvalidValue, offset);
+        _depth--;
+        return false;
+    }
+
+    private bool FailAttribute(int index) => Fail(PresenceReadReason.InvalidValue, AttributeOffset(index));
+}

@@ -1,0 +1,255 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace EnhancedPresence.Xml.Reading;
+
+/// <summary>
+/// A forward reader of XML 1.0 with namespaces over UTF-8 bytes. It does not validate and refuses document type declarations.
+/// After the first error every further call does nothing and returns false, so that callers look at <see cref="HasError"/> once, at the end.
+/// Partials by concern: Tags, Namespaces, Text, Misc; Content, Values, Capture and Spans are what callers ask.
+/// </summary>
+internal ref partial struct Utf8XmlReader
+{
+    private readonly ReadOnlySpan<byte> _document;
+    private readonly PresenceXmlLimits _limits;
+    private readonly ElementSlot[] _elements;
+    private readonly AttributeSlot[] _attributes;
+    private readonly NamespaceSlot[] _namespaces;
+    private byte[]? _scratch;
+
+    private int _position;
+    private int _tokenStart;
+    private int _depth;
+    private int _attributeCount;
+    private int _textStart;
+    private int _textLength;
+    private bool _textNeedsDecoding;
+    private bool _textIsCData;
+    private int _namespaceCount;
+    private bool _emptyElement;
+    private bool _rootSeen;
+    private bool _decodedNamespaces;
+    private int _expandedBytes;
+    private PresenceReadReason _reason;
+    private int _errorOffset;
+    private string? _errorPath;
+
+    internal Utf8XmlReader(ReadOnlySpan<byte> document, PresenceXmlLimits limits)
+    {
+        _document = document;
+        _limits = limits;
+        _elements = ArrayPool<ElementSlot>.Shared.Rent(limits.MaxDepth);
+        _attributes = ArrayPool<AttributeSlot>.Shared.Rent(limits.MaxAttributes);
+        _namespaces = ArrayPool<NamespaceSlot>.Shared.Rent(Math.Min(limits.MaxNamespaces, MaxNamespacesInScope));
+        CheckBytes();
+        if (_reason == PresenceReadReason.None)
+        {
+            SkipDeclaration();
+        }
+    }
+
+    /// <summary>What the reader stands on.</summary>
+    internal XmlTokenKind Kind { get; private set; }
+
+    /// <summary>Where the current token starts, in bytes from the start of the document.</summary>
+    internal readonly int TokenStart => _tokenStart;
+
+    /// <summary>How many elements are open, the current start tag included.</summary>
+    internal readonly int Depth => _depth;
+
+    /// <summary>Whether reading has failed.</summary>
+    internal readonly bool HasError => _reason != PresenceReadReason.None;
+
+    /// <summary>Why and where reading failed; the default value when it has not.</summary>
+    internal readonly PresenceReadError Error => new(_reason, _errorOffset, _errorPath ?? string.Empty);
+
+    /// <summary>Gives the pooled buffers back.</summary>
+    internal void Dispose()
+    {
+        if (_decodedNamespaces)
+        {
+            Array.Clear(_namespaces);
+        }
+
+        ArrayPool<ElementSlot>.Shared.Return(_elements);
+        ArrayPool<AttributeSlot>.Shared.Return(_attributes);
+        ArrayPool<NamespaceSlot>.Shared.Return(_namespaces);
+        if (_scratch is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_scratch);
+            _scratch = null;
+        }
+    }
+
+    /// <summary>Moves to the next tag or text. Comments and processing instructions are passed over.</summary>
+    /// <returns>False at the end of the document and after an error.</returns>
+    internal bool Read()
+    {
+        if (HasError)
+        {
+            return false;
+        }
+
+        if (_emptyElement)
+        {
+            _emptyElement = false;
+            _tokenStart = _position;
+            return CloseElement();
+        }
+
+        while (_position < _document.Length)
+        {
+            _tokenStart = _position;
+            if (_document[_position] != '<')
+            {
+                if (_depth > 0)
+                {
+                    return ReadText();
+                }
+
+                if (!SkipOutsideText())
+                {
+                    return false;
+                }
+
+                continue;
+            }
+
+            byte next = _position + 1 < _document.Length ? _document[_position + 1] : (byte)0;
+            switch (next)
+            {
+                case (byte)'/':
+                    return ReadEndTag();
+                case (byte)'!' when Rest.StartsWith("<![CDATA["u8) && _depth > 0:
+                    return ReadCData();
+                case (byte)'!':
+                    if (!SkipComment())
+                    {
+                        return false;
+                    }
+
+                    continue;
+                case (byte)'?':
+                    if (!SkipInstruction())
+                    {
+                        return false;
+                    }
+
+                    continue;
+                default:
+                    return ReadStartTag();
+            }
+        }
+
+        Kind = XmlTokenKind.None;
+        return _depth > 0 || !_rootSeen ? Fail(PresenceReadReason.Truncated, _document.Length) : false;
+    }
+
+    /// <summary>Records the first error.</summary>
+    /// <returns>Always false.</returns>
+    internal bool Fail(PresenceReadReason reason, int offset)
+    {
+        if (_reason == PresenceReadReason.None)
+        {
+            _reason = reason;
+            _errorOffset = offset;
+            _errorPath = Path();
+            Kind = XmlTokenKind.None;
+        }
+
+        return false;
+    }
+
+    /// <summary>Goes back to a start tag read before, errors forgotten, and reads it again.</summary>
+    internal void Rewind(int tokenStart, int depth)
+    {
+        _reason = PresenceReadReason.None;
+        _errorPath = null;
+        _emptyElement = false;
+        _depth = depth - 1;
+        _rootSeen = _depth > 0;
+        _namespaceCount = _elements[_depth].NamespacesBefore;
+        _position = tokenStart;
+        Read();
+    }
+
+    private readonly ReadOnlySpan<byte> Rest => _document[_position..];
+
+    private readonly string Path()
+    {
+        // Names come from the input; a path is for people, so its length is bounded.
+        const int maxLength = 200;
+        var path = new StringBuilder();
+        for (int i = 0; i < _depth && path.Length < maxLength; i++)
+        {
+            ElementSlot element = _elements[i];
+            path.Append(i == 0 ? string.Empty : "/").Append(Encoding.UTF8.GetString(_document.Slice(element.NameStart, element.NameLength)));
+        }
+
+        return path.Length <= maxLength ? path.ToString() : path.ToString(0, maxLength);
+    }
+
+    private void CheckBytes()
+    {
+        if (_document.Length > _limits.MaxDocumentBytes)
+        {
+            Fail(PresenceReadReason.DocumentTooLarge, _limits.MaxDocumentBytes);
+            return;
+        }
+
+        if (_document.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || _document.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || _document.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<']) || _document.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0]))
+        {
+            Fail(PresenceReadReason.UnsupportedEncoding, 0);
+            return;
+        }
+
+        if (!Utf8.IsValid(_document))
+        {
+            FailUtf8();
+            return;
+        }
+
+        // One vectorised pass here, so that the reader itself looks for markup only.
+        int control = _document.IndexOfAny(XmlCharacters.ForbiddenControls);
+        int nonCharacter = IndexOfNonCharacter();
+        if (control >= 0 || nonCharacter >= 0)
+        {
+            Fail(PresenceReadReason.BadCharacter, control < 0 || (nonCharacter >= 0 && nonCharacter < control) ? nonCharacter : control);
+        }
+    }
+
+    private readonly int IndexOfNonCharacter()
+    {
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        for (int start = 0; ;)
+        {
+            int index = _document[start..].IndexOf((ReadOnlySpan<byte>)[0xEF, 0xBF]);
+            if (index < 0)
+            {
+                return -1;
+            }
+
+            start += index;
+            if (_document[start + 2] >= 0xBE)
+            {
+                return start;
+            }
+
+            start += 3;
+        }
+    }
+
+    private void FailUtf8()
+    {
+        int offset = 0;
+        while (Rune.DecodeFromUtf8(_document[offset..], out _, out int length) is OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        bool cut = Rune.DecodeFromUtf8(_document[offset..], out _, out _) == OperationStatus.NeedMoreData;
+        Fail(cut ? PresenceReadReason.Truncated : PresenceReadReason.BadUtf8, offset);
+    }
+}

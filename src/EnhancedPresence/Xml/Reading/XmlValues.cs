@@ -1,0 +1,184 @@
+using System.Buffers;
+using System.Buffers.Text;
+
+namespace EnhancedPresence.Xml.Reading;
+
+/// <summary>The simple types of XML Schema that the wire uses, read from UTF-8. White space around a value does not count.</summary>
+internal static class XmlValues
+{
+    private static readonly SearchValues<byte> Base64Characters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"u8);
+
+    internal static bool TryReadUInt32(ReadOnlySpan<byte> text, out uint value)
+    {
+        bool read = TryReadInt64(text, out long wide) && wide is >= 0 and <= uint.MaxValue;
+        value = read ? (uint)wide : 0;
+        return read;
+    }
+
+    internal static bool TryReadInt32(ReadOnlySpan<byte> text, out int value)
+    {
+        bool read = TryReadInt64(text, out long wide) && wide is >= int.MinValue and <= int.MaxValue;
+        value = read ? (int)wide : 0;
+        return read;
+    }
+
+    internal static bool TryReadUInt64(ReadOnlySpan<byte> text, out ulong value)
+    {
+        text = XmlCharacters.Trim(text);
+        text = text.Length > 1 && text[0] == '+' && text[1] != '+' ? text[1..] : text;
+        return Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length;
+    }
+
+    internal static bool TryReadInt64(ReadOnlySpan<byte> text, out long value)
+    {
+        text = XmlCharacters.Trim(text);
+        if (text.Length > 1 && text[0] == '+' && text[1] is not ((byte)'+' or (byte)'-'))
+        {
+            text = text[1..];
+        }
+
+        return Utf8Parser.TryParse(text, out value, out int consumed) && consumed == text.Length;
+    }
+
+    internal static bool TryReadBoolean(ReadOnlySpan<byte> text, bool anyCase, out bool value)
+    {
+        text = XmlCharacters.Trim(text);
+        value = text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "true"u8));
+        return value || text.SequenceEqual("false"u8) || text.SequenceEqual("0"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "false"u8));
+    }
+
+    /// <summary>An xs:dateTime; without a zone it is taken as UTC, which is what servers mean (spec categories 1.3, publishTime).</summary>
+    internal static bool TryReadInstant(ReadOnlySpan<byte> text, out DateTimeOffset value)
+    {
+        value = default;
+        text = XmlCharacters.Trim(text);
+        if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
+            || !Digits(text[..4], out int year) || !Digits(text.Slice(5, 2), out int month) || !Digits(text.Slice(8, 2), out int day)
+            || !Digits(text.Slice(11, 2), out int hour) || !Digits(text.Slice(14, 2), out int minute) || !Digits(text.Slice(17, 2), out int second)
+            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        text = text[19..];
+        long fraction = 0;
+        if (!text.IsEmpty && text[0] == '.')
+        {
+            int digits = text[1..].IndexOfAnyExceptInRange((byte)'0', (byte)'9');
+            digits = digits < 0 ? text.Length - 1 : digits;
+            if (digits == 0)
+            {
+                return false;
+            }
+
+            // A tick is a ten-millionth of a second: seven digits; further ones are dropped.
+            for (int i = 0; i < 7; i++)
+            {
+                fraction = (fraction * 10) + (i < digits ? text[1 + i] - '0' : 0);
+            }
+
+            text = text[(1 + digits)..];
+        }
+
+        // 24:00:00 is the end of the day.
+        bool endOfDay = hour == 24 && minute == 0 && second == 0 && fraction == 0;
+        if ((hour > 23 && !endOfDay) || !TryReadOffset(text, out int offsetMinutes))
+        {
+            return false;
+        }
+
+        long ticks = new DateTime(year, month, day).Ticks + (((((hour * 60L) + minute - offsetMinutes) * 60) + second) * TimeSpan.TicksPerSecond) + fraction;
+        if (ticks < DateTime.MinValue.Ticks || ticks > DateTime.MaxValue.Ticks)
+        {
+            return false;
+        }
+
+        value = new DateTimeOffset(ticks, TimeSpan.Zero);
+        return true;
+    }
+
+    /// <summary>HH:MM:SS.</summary>
+    internal static bool TryReadTime(ReadOnlySpan<byte> text, out TimeOnly value)
+    {
+        text = XmlCharacters.Trim(text);
+        bool read = text.Length == 8 && text[2] == ':' && text[5] == ':';
+        value = default;
+        if (!read || !Digits(text[..2], out int hour) || !Digits(text.Slice(3, 2), out int minute) || !Digits(text.Slice(6, 2), out int second)
+            || hour > 23 || minute > 59 || second > 59)
+        {
+            return false;
+        }
+
+        value = new TimeOnly(hour, minute, second);
+        return true;
+    }
+
+    /// <summary>Base64 with white space anywhere.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="value">The bytes.</param>
+    /// <param name="errorIndex">The first byte of the text that is wrong.</param>
+    internal static bool TryReadBase64(ReadOnlySpan<byte> text, out byte[] value, out int errorIndex)
+    {
+        var buffer = new byte[MaxBase64Bytes(text)];
+        bool read = TryReadBase64(text, buffer, out int written, out errorIndex);
+        value = written == buffer.Length ? buffer : buffer[..written];
+        return read;
+    }
+
+    /// <summary>Base64 with white space anywhere, into a buffer of at least <see cref="MaxBase64Bytes"/>.</summary>
+    internal static bool TryReadBase64(ReadOnlySpan<byte> text, Span<byte> value, out int written, out int errorIndex)
+    {
+        written = 0;
+        errorIndex = text.IndexOfAnyExcept(Base64Characters);
+        if (errorIndex >= 0)
+        {
+            return false;
+        }
+
+        if (Base64.DecodeFromUtf8(text, value, out errorIndex, out written) != OperationStatus.Done)
+        {
+            written = 0;
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>The most bytes a base64 text can hold.</summary>
+    internal static int MaxBase64Bytes(ReadOnlySpan<byte> text) => Base64.GetMaxDecodedFromUtf8Length(text.Length);
+
+    private static bool TryReadOffset(ReadOnlySpan<byte> text, out int minutes)
+    {
+        minutes = 0;
+        if (text.IsEmpty || text.SequenceEqual("Z"u8))
+        {
+            return true;
+        }
+
+        if (text.Length != 6 || text[0] is not ((byte)'+' or (byte)'-') || text[3] != ':' || !Digits(text.Slice(1, 2), out int hour)
+            || !Digits(text.Slice(4, 2), out int minute) || minute > 59 || (hour * 60) + minute > 14 * 60)
+        {
+            return false;
+        }
+
+        minutes = ((hour * 60) + minute) * (text[0] == '-' ? -1 : 1);
+        return true;
+    }
+
+    private static bool Digits(ReadOnlySpan<byte> text, out int value)
+    {
+        value = 0;
+        foreach (byte digit in text)
+        {
+            if (digit is < (byte)'0' or > (byte)'9')
+            {
+                return false;
+            }
+
+            value = (value * 10) + digit - '0';
+        }
+
+        return true;
+    }
+}

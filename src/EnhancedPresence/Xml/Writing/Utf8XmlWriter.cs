@@ -1,0 +1,259 @@
+using System.Buffers;
+using System.Buffers.Text;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+
+namespace EnhancedPresence.Xml.Writing;
+
+/// <summary>
+/// Writes XML as UTF-8 into a buffer writer, without allocation. Markup comes pre-encoded from the codecs; text and values are escaped here.
+/// </summary>
+internal ref struct Utf8XmlWriter
+{
+    // ASCII only, so that the search is a vectorised look-up; what else XML forbids is looked for in texts that are not ASCII.
+    private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r" + Controls);
+    private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r" + Controls);
+    private static readonly SearchValues<char> NeverAllowed = SearchValues.Create(['\uFFFE', '\uFFFF']);
+
+    private readonly IBufferWriter<byte> _output;
+    private Span<byte> _span;
+    private int _used;
+
+    internal Utf8XmlWriter(IBufferWriter<byte> output) => _output = output;
+
+    /// <summary>Hands what was written to the buffer writer.</summary>
+    internal void Flush()
+    {
+        if (_used > 0)
+        {
+            _output.Advance(_used);
+        }
+
+        _span = default;
+        _used = 0;
+    }
+
+    /// <summary>Writes bytes as they are.</summary>
+    internal void Raw(scoped ReadOnlySpan<byte> utf8)
+    {
+        Ensure(utf8.Length);
+        utf8.CopyTo(_span[_used..]);
+        _used += utf8.Length;
+    }
+
+    /// <summary>Writes element text.</summary>
+    /// <exception cref="ArgumentException">The text has a character that XML cannot carry.</exception>
+    internal void Text(string text) => Escaped(text, TextSpecials);
+
+    /// <summary>Writes an attribute: the opening such as <c> manual="</c>, the value, the closing quote.</summary>
+    /// <exception cref="ArgumentException">The value has a character that XML cannot carry.</exception>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, string? value)
+    {
+        if (value is not null)
+        {
+            Raw(opening);
+            Escaped(value, AttributeSpecials);
+            Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes an attribute with a number, when there is one.</summary>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, long? value)
+    {
+        if (value is { } number)
+        {
+            Raw(opening);
+            Number(number);
+            Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes an attribute with a truth value, when there is one.</summary>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, bool? value)
+    {
+        if (value is { } truth)
+        {
+            Raw(opening);
+            Raw(truth ? "true\""u8 : "false\""u8);
+        }
+    }
+
+    /// <summary>Writes an attribute with an instant, when there is one.</summary>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, DateTimeOffset? value)
+    {
+        if (value is { } instant)
+        {
+            Raw(opening);
+            Instant(instant);
+            Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes a number in decimal.</summary>
+    internal void Number(long value)
+    {
+        const int maxDigits = 20;
+        Ensure(maxDigits);
+        Utf8Formatter.TryFormat(value, _span[_used..], out int written);
+        _used += written;
+    }
+
+    /// <summary>Writes a number without a sign in decimal.</summary>
+    internal void Number(ulong value)
+    {
+        const int maxDigits = 20;
+        Ensure(maxDigits);
+        Utf8Formatter.TryFormat(value, _span[_used..], out int written);
+        _used += written;
+    }
+
+    /// <summary>Writes an instant in UTC, with a fraction only when it has one.</summary>
+    internal void Instant(DateTimeOffset value)
+    {
+        const int maxLength = 28;
+        Ensure(maxLength);
+        DateTime utc = value.UtcDateTime;
+        (int year, int month, int day) = utc;
+        TimeSpan time = utc.TimeOfDay;
+        Span<byte> text = _span[_used..];
+        Digits(text, 0, year / 100);
+        Digits(text, 2, year % 100);
+        Digits(text, 5, month);
+        Digits(text, 8, day);
+        Digits(text, 11, time.Hours);
+        Digits(text, 14, time.Minutes);
+        Digits(text, 17, time.Seconds);
+        text[4] = text[7] = (byte)'-';
+        text[10] = (byte)'T';
+        text[13] = text[16] = (byte)':';
+        int length = 19;
+        int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
+        if (fraction != 0)
+        {
+            text[length++] = (byte)'.';
+            for (int unit = (int)TimeSpan.TicksPerSecond / 10; fraction != 0; fraction %= unit, unit /= 10)
+            {
+                text[length++] = (byte)('0' + (fraction / unit));
+            }
+        }
+
+        text[length] = (byte)'Z';
+        _used += length + 1;
+    }
+
+    /// <summary>Writes bytes as base64.</summary>
+    internal void Base64(scoped ReadOnlySpan<byte> bytes)
+    {
+        Ensure(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length));
+        System.Buffers.Text.Base64.EncodeToUtf8(bytes, _span[_used..], out _, out int written);
+        _used += written;
+    }
+
+    private static string Controls => string.Create(29, 0, static (controls, _) =>
+    {
+        int count = 0;
+        for (char c = '\0'; c < ' '; c++)
+        {
+            if (c is not ('\t' or '\n' or '\r'))
+            {
+                controls[count++] = c;
+            }
+        }
+    });
+
+    private static void Digits(Span<byte> text, int at, int value)
+    {
+        text[at] = (byte)('0' + (value / 10));
+        text[at + 1] = (byte)('0' + (value % 10));
+    }
+
+    private void Escaped(string text, SearchValues<char> specials)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (!rest.IsEmpty)
+        {
+            int special = rest.IndexOfAny(specials);
+            Plain(special < 0 ? rest : rest[..special], text.Length - rest.Length);
+            if (special < 0)
+            {
+                return;
+            }
+
+            rest = rest[special..];
+            Special(ref rest, text.Length - rest.Length);
+        }
+    }
+
+    private void Plain(scoped ReadOnlySpan<char> text, int index)
+    {
+        Ensure(text.Length);
+        if (Ascii.FromUtf16(text, _span[_used..], out int written) == OperationStatus.Done)
+        {
+            _used += written;
+            return;
+        }
+
+        int wrong = text.IndexOfAny(NeverAllowed);
+        if (wrong >= 0)
+        {
+            Refuse(text[wrong], index + wrong);
+        }
+
+        const int maxBytesOfACharacter = 3;
+        Ensure(text.Length * maxBytesOfACharacter);
+        if (Utf8.FromUtf16(text, _span[_used..], out int read, out written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            Refuse(text[read], index + read);
+        }
+
+        _used += written;
+    }
+
+    private void Special(scoped ref ReadOnlySpan<char> rest, int index)
+    {
+        switch (rest[0])
+        {
+            case '&':
+                Raw("&amp;"u8);
+                break;
+            case '<':
+                Raw("&lt;"u8);
+                break;
+            case '>':
+                Raw("&gt;"u8);
+                break;
+            case '"':
+                Raw("&quot;"u8);
+                break;
+            case '\t':
+                Raw("&#9;"u8);
+                break;
+            case '\n':
+                Raw("&#10;"u8);
+                break;
+            case '\r':
+                Raw("&#13;"u8);
+                break;
+            default:
+                Refuse(rest[0], index);
+                break;
+        }
+
+        rest = rest[1..];
+    }
+
+    [DoesNotReturn]
+    private static void Refuse(char character, int index) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture, $"The text has the character U+{(int)character:X4} at index {index}, which XML cannot carry."));
+
+    private void Ensure(int length)
+    {
+        if (_span.Length - _used < length)
+        {
+            Flush();
+            _span = _output.GetSpan(Math.Max(length, 256));
+        }
+    }
+}
