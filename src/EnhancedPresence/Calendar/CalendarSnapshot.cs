@@ -19,4 +19,10 @@ public sealed record CalendarSnapshot
 
     /// <summary>The next instant at which <see cref="State"/> changes; null when it doesn't within the events given.</summary>
     public DateTimeOffset? NextEdge { get; init; }
+
+    /// <summary>When the calendar was read, as far as a publisher knows; null for events that were simply given.</summary>
+    public DateTimeOffset? ReadAt { get; init; }
+
+    /// <summary>How far the events can be believed. Default <see cref="CalendarFreshness.Current"/>.</summary>
+    public CalendarFreshness Freshness { get; init; }
 }

@@ -23,4 +23,7 @@ internal static partial class Log
 
     [LoggerMessage(1005, LogLevel.Warning, "The presence of {User} was not published; it will be tried again")]
     internal static partial void TransportFailed(ILogger logger, SipUri user, Exception exception);
+
+    [LoggerMessage(1006, LogLevel.Warning, "The calendar of {User} was last read at {ReadAt}; what it said is taken back")]
+    internal static partial void CalendarStale(ILogger logger, SipUri user, DateTimeOffset readAt);
 }

@@ -22,37 +22,52 @@ public sealed partial class PresencePublisher
     /// <summary>
     /// Keeps the calendar fresh until cancelled: reads it every <see cref="PresencePublisherOptions.RefreshInterval"/>, and publishes at
     /// every edge in between, computed here, so that a state changes when the meeting does. A calendar that can't be read keeps what was
-    /// published. What a busy or unreachable server did not take is sent again after <see cref="PresencePublisherOptions.RetryInterval"/>.
+    /// published until it is stale, and is tried again after <see cref="PresencePublisherOptions.RetryInterval"/>, as is what a busy or
+    /// unreachable server did not take. After a sleep of the machine or when the clock was set, the calendar is read at once.
     /// </summary>
     /// <param name="cancellationToken">Ends the work.</param>
     /// <returns>A task that ends by cancellation.</returns>
     /// <exception cref="OperationCanceledException">Always, at the end.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DateTimeOffset nextRead = _time.GetUtcNow() + _options.RefreshInterval;
+        var clock = new ClockWatch(_time);
+        bool slipped = false;
         while (true)
         {
             cancellationToken.ThrowIfCancellationRequested();
 
             // Taken before looking: a refresh by the user meanwhile moves the next edge.
-            Task published = Volatile.Read(ref _published).Task;
+            Task woken = Volatile.Read(ref _woken).Task;
             DateTimeOffset now = _time.GetUtcNow();
-            var retry = new DateTimeOffset(Volatile.Read(ref _retryTicks), TimeSpan.Zero);
-            DateTimeOffset next = Earlier(Earlier(nextRead, retry), Calendar?.NextEdge);
-            if (next > now)
+            DateTimeOffset next = NextWork();
+            if (next > now && !slipped)
             {
+                TimeSpan wait = next - now < _options.ClockCheckInterval ? next - now : _options.ClockCheckInterval;
+                Task waiting = woken.WaitAsync(wait, _time, cancellationToken);
+                clock.Begin(wait);
+
                 // It throws when the time is over, the usual end; cancellation is seen above.
-                await published.WaitAsync(next - now, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                slipped = clock.HasSlipped();
                 continue;
             }
 
-            bool read = now >= nextRead;
-            nextRead = read ? now + _options.RefreshInterval : nextRead;
+            bool read = slipped || now >= Volatile.Read(ref _schedule).NextRead;
+            slipped = false;
             await KeepAsync(read, cancellationToken).ConfigureAwait(false);
         }
     }
 
     private static DateTimeOffset Earlier(DateTimeOffset one, DateTimeOffset? other) => other is { } instant && instant < one ? instant : one;
+
+    private DateTimeOffset NextWork()
+    {
+        RefreshSchedule schedule = Volatile.Read(ref _schedule);
+        CalendarSnapshot? snapshot = Calendar;
+        DateTimeOffset? stale = snapshot is null or { Freshness: CalendarFreshness.Stale } ? null : schedule.StaleAt;
+        var retry = new DateTimeOffset(Volatile.Read(ref _retryTicks), TimeSpan.Zero);
+        return Earlier(Earlier(Earlier(schedule.NextRead, retry), snapshot?.NextEdge), stale);
+    }
 
     private async Task KeepAsync(bool read, CancellationToken cancellationToken)
     {
@@ -86,6 +101,7 @@ public sealed partial class PresencePublisher
     {
         if (_options.Calendar is null || !_options.CalendarPolicy.PublishCalendar)
         {
+            Volatile.Write(ref _schedule, _schedule.Skipped(_time.GetUtcNow()));
             return;
         }
 
@@ -97,7 +113,7 @@ public sealed partial class PresencePublisher
             CompatibilityProfile profile = _options.CalendarPolicy.Profile;
             DateTimeOffset now = _time.GetUtcNow();
             DateTimeOffset start = now.AddDays(-(profile.FreeBusyDaysBack + 2));
-            DateTimeOffset end = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1);
+            DateTimeOffset end = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1) + _options.StaleAfter;
             CalendarReadResult result = await _options.Calendar.GetEventsAsync(start, end, cancellationToken).ConfigureAwait(false);
             if (!result.Skipped.IsEmpty)
             {
@@ -106,7 +122,17 @@ public sealed partial class PresencePublisher
 
             await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
             _events = result.Events;
+            Volatile.Write(ref _schedule, _schedule.Succeeded(now, _time.GetUtcNow()));
             _turn.Release();
+        }
+        catch (CalendarSourceException)
+        {
+            _metrics.ReadFailed();
+            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            Volatile.Write(ref _schedule, _schedule.Failed(_time.GetUtcNow()));
+            Calendar = Calendar is { Freshness: CalendarFreshness.Current } known ? known with { Freshness = CalendarFreshness.LastKnown } : Calendar;
+            _turn.Release();
+            throw;
         }
         finally
         {
@@ -123,10 +149,12 @@ public sealed partial class PresencePublisher
             // lies ahead. What sign-in has just told needs no question.
             bool ask = !_knowsWhatIsHeld;
             _knowsWhatIsHeld = false;
+            _unpublishedEdge ??= Calendar?.NextEdge <= _time.GetUtcNow() ? Calendar.NextEdge : null;
             List<WantedPublication> wanted = [.. _holdsSignInState ? [] : SignInState(), .. EvaluateCalendar()];
             Volatile.Write(ref _retryTicks, (_time.GetUtcNow() + _options.RetryInterval).UtcTicks);
             PublishResult result = await PublishInTurnAsync(wanted, ask, cancellationToken).ConfigureAwait(false);
             _holdsSignInState |= result.Succeeded;
+            Measure(result, wanted.Count);
 
             if (result.Status is not (ResponseStatus.Unavailable or ResponseStatus.Conflict))
             {
@@ -139,7 +167,7 @@ public sealed partial class PresencePublisher
         finally
         {
             _turn.Release();
-            Interlocked.Exchange(ref _published, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            Interlocked.Exchange(ref _woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
         }
     }
 
@@ -151,9 +179,25 @@ public sealed partial class PresencePublisher
             : machine;
     }
 
-    // A calendar that was never read says nothing: what an earlier run published stays.
+    private void Measure(PublishResult result, int wanted)
+    {
+        if (!result.Succeeded)
+        {
+            return;
+        }
+
+        _metrics.Avoided(wanted - result.Sent.Count);
+        if (_unpublishedEdge is { } edge)
+        {
+            _metrics.EdgePublished(_time.GetUtcNow() - edge);
+            _unpublishedEdge = null;
+        }
+    }
+
+    // A calendar that was never read says nothing: what an earlier run published stays. One that is stale takes back what it said.
     private IEnumerable<WantedPublication> EvaluateCalendar()
     {
+        RefreshSchedule schedule = Volatile.Read(ref _schedule);
         CalendarPolicy policy = _options.CalendarPolicy with { Mailbox = Mailbox };
         EquatableArray<CalendarEvent>? events = policy.PublishCalendar ? _events : [];
         if (events is not { } known)
@@ -161,7 +205,18 @@ public sealed partial class PresencePublisher
             return [];
         }
 
-        CalendarSnapshot snapshot = CalendarPresence.Evaluate(known.AsSpan(), policy, _time.GetUtcNow());
+        DateTimeOffset now = _time.GetUtcNow();
+        bool stale = policy.PublishCalendar && now >= schedule.StaleAt;
+        CalendarSnapshot snapshot = CalendarPresence.Evaluate(known.AsSpan(), stale ? policy with { PublishCalendar = false } : policy, now) with
+        {
+            ReadAt = schedule.ReadAt,
+            Freshness = stale ? CalendarFreshness.Stale : schedule.IsFailing ? CalendarFreshness.LastKnown : CalendarFreshness.Current,
+        };
+        if (stale && Calendar is not { Freshness: CalendarFreshness.Stale })
+        {
+            Log.CalendarStale(_logger, _transport.User, schedule.ReadAt!.Value);
+        }
+
         Calendar = snapshot;
         return PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, policy.Profile.CalendarExpiry);
     }

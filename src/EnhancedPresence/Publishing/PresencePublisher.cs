@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Diagnostics;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
@@ -29,8 +31,11 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     [SuppressMessage("Usage", "CA2213", Justification = "As for the turn.")]
     private readonly SemaphoreSlim _reading = new(1, 1);
 
-    private TaskCompletionSource _published = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly PublisherMetrics _metrics;
+    private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private EquatableArray<CalendarEvent>? _events;
+    private RefreshSchedule _schedule;
+    private DateTimeOffset? _unpublishedEdge;
 
     // When what the server did not take is sent again, in UTC ticks: a number can be read while another thread writes it.
     private long _retryTicks = Never;
@@ -42,14 +47,25 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     /// <param name="options">What to publish; null for the defaults.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere. User content is never logged.</param>
+    /// <param name="meterFactory">Who makes the meter <see cref="PresenceDiagnostics.MeterName"/>; null for one of this publisher's own.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public PresencePublisher(
-        IPresenceTransport transport, PresencePublisherOptions? options = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        IPresenceTransport transport,
+        PresencePublisherOptions? options = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(transport);
         _transport = transport;
-        _options = options ?? new PresencePublisherOptions();
-        _options.Validate();
+        _options = options?.Copy() ?? new PresencePublisherOptions();
+        if (new PresencePublisherOptionsValidator().Validate(null, _options) is { Failed: true } failure)
+        {
+            throw new ArgumentException(failure.FailureMessage, nameof(options));
+        }
+
+        _schedule = new RefreshSchedule(_options, transport.User);
+        _metrics = new PublisherMetrics(meterFactory);
         _time = timeProvider ?? TimeProvider.System;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresencePublisher>();
         Mailbox = _options.CalendarPolicy.Mailbox ?? transport.User.Address;
@@ -58,7 +74,9 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     /// <summary>The address the calendar is published under.</summary>
     public string Mailbox { get; }
 
-    /// <summary>What the calendar said when it was last evaluated; null before the first time and without a calendar.</summary>
+    /// <summary>
+    /// What the calendar said when it was last evaluated, and how far that can be believed; null before the first time and without a calendar.
+    /// </summary>
     public CalendarSnapshot? Calendar { get; private set; }
 
     /// <summary>The user's containers and who is in them, as the server last said; empty before sign-in.</summary>
@@ -168,5 +186,9 @@ public sealed partial class PresencePublisher : IAsyncDisposable
 
     /// <summary>Signs out and gives the transport back. Requests under way end as the transport ends them; doing it twice is no error.</summary>
     /// <returns>A task that ends when it is done.</returns>
-    public ValueTask DisposeAsync() => _transport.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        _metrics.Dispose();
+        return _transport.DisposeAsync();
+    }
 }

@@ -61,7 +61,7 @@ public sealed class RunTests
     {
         await using var scene = new Scene();
         var calendar = new FakeCalendar();
-        (PresencePublisher alice, _) = await scene.SignInAsync(calendar);
+        (PresencePublisher alice, _) = await scene.SignInWithAsync(new PresencePublisherOptions { Calendar = calendar, BoundaryLead = default, ReadSpread = default });
         await alice.SetAccessLevelAsync(Scene.Wendy, Policy.AccessLevel.Workgroup, Token);
         Seat wendy = await scene.SeatAsync(Scene.Wendy);
         await wendy.SubscribeAsync();
@@ -114,7 +114,7 @@ public sealed class RunTests
         scene.GoTo(40);
         (await bob.NextAsync()).Availability.Should().Be(Availability.Available);
         (calendar.Failure, calendar.Events) = (null, [Meeting(50, 70)]);
-        scene.GoTo(60);
+        scene.GoTo(62);
         (await bob.NextAsync()).Activity.Should().Be(ActivityToken.InAMeeting);
     }
 

@@ -17,6 +17,8 @@ internal sealed class Scene : IAsyncDisposable
     public static readonly SipUri Dave = SipUri.Parse("sip:dave@contoso.com");
     public static readonly SipUri Eve = SipUri.Parse("sip:eve@cloud.example");
 
+    private static readonly TimeSpan Step = TimeSpan.FromSeconds(15);
+
     private readonly Stack<IAsyncDisposable> _things = new();
     private readonly PresenceServer _server;
 
@@ -42,9 +44,13 @@ internal sealed class Scene : IAsyncDisposable
     }
 
     /// <summary>A publisher of Alice that has signed in.</summary>
-    public async Task<(PresencePublisher Publisher, RecordingTransport Transport)> SignInAsync(ICalendarSource? calendar, EndpointId? endpoint = null)
+    public Task<(PresencePublisher Publisher, RecordingTransport Transport)> SignInAsync(ICalendarSource? calendar, EndpointId? endpoint = null) =>
+        SignInWithAsync(new PresencePublisherOptions { Calendar = calendar }, endpoint);
+
+    /// <summary>A publisher of Alice that has signed in.</summary>
+    public async Task<(PresencePublisher Publisher, RecordingTransport Transport)> SignInWithAsync(PresencePublisherOptions options, EndpointId? endpoint = null)
     {
-        var made = Publisher(new PresencePublisherOptions { Calendar = calendar }, endpoint);
+        var made = Publisher(options, endpoint);
         (await made.Publisher.SignInAsync(CancellationToken.None)).Succeeded.Should().BeTrue();
         return made;
     }
@@ -58,8 +64,21 @@ internal sealed class Scene : IAsyncDisposable
         return seat;
     }
 
-    /// <summary>Moves the clock to so many minutes after <see cref="T"/>.</summary>
-    public void GoTo(double minutes) => Time.SetUtcNow(T.AddMinutes(minutes));
+    /// <summary>Lets time pass until so many minutes after <see cref="T"/>, in steps that no publisher takes for a sleep of the machine.</summary>
+    public void GoTo(double minutes)
+    {
+        // What waits for a timer goes on within the step only where no context would have to be left for that.
+        SynchronizationContext? context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        DateTimeOffset end = T.AddMinutes(minutes);
+        for (DateTimeOffset now = Time.GetUtcNow() + Step; now < end; now += Step)
+        {
+            Time.SetUtcNow(now);
+        }
+
+        Time.SetUtcNow(end);
+        SynchronizationContext.SetSynchronizationContext(context);
+    }
 
     public async ValueTask DisposeAsync()
     {
