@@ -7,6 +7,26 @@ namespace EnhancedPresence.Tool.Json;
 /// <summary>One XML document as one JSON document: what <c>decode --json</c> prints and <c>encode</c> takes.</summary>
 internal static class DocumentJson
 {
+    private static readonly DocumentForm[] Forms =
+    [
+        new ShapedDocumentForm<RoamingDataDocument>("roamingData", RoamingDataJson.Shape),
+        new ShapedDocumentForm<CategoryListDocument>("categoryList", CategoryListJson.Shape),
+        new ShapedDocumentForm<BatchSubscriptionDocument>("batchSub", BatchSubscriptionJson.Shape),
+        new ShapedDocumentForm<RoamingListDocument>("roamingList", RoamingListJson.Shape),
+        new ShapedDocumentForm<ContainersDocument>("containers", ContainersJson.Shape),
+        new ShapedDocumentForm<SetContainerMembersDocument>("setContainerMembers", SetContainerMembersJson.Shape),
+        new ShapedDocumentForm<SubscribersDocument>("subscribers", SubscribersJson.Shape),
+        new ShapedDocumentForm<SetSubscribersDocument>("setSubscribers", SetSubscribersJson.Shape),
+        new ShapedDocumentForm<DelegatesDocument>("delegates", DelegatesJson.Shape),
+        new ShapedDocumentForm<ResourceListDocument>("list", ResourceListJson.Shape),
+        new ShapedDocumentForm<FaultDocument>("fault", FaultJson.Shape),
+        new ShapedDocumentForm<ContactListDocument>("contactList", ContactListJson.Shape),
+        new ShapedDocumentForm<ContactDeltaDocument>("contactDelta", ContactDeltaJson.Shape),
+        new ShapedDocumentForm<SoapDocument>("soap", SoapJson.Shape),
+        new ShapedDocumentForm<ProvisioningRequestDocument>("provisioningGroupList", ProvisioningRequestJson.Shape),
+        new ShapedDocumentForm<ProvisioningDocument>("provisionGroupList", ProvisioningJson.Shape),
+    ];
+
     /// <summary>Writes a document.</summary>
     /// <param name="writer">An empty writer.</param>
     /// <param name="document">The document.</param>
@@ -19,13 +39,18 @@ internal static class DocumentJson
                 WriteCategory(writer, category);
                 break;
             case CategoriesDocument categories:
-                WriteCategories(writer, categories);
+                writer.WriteString("kind", "categories");
+                CategoriesJson.Write(writer, categories);
                 break;
             case PublishDocument publish:
                 WritePublish(writer, publish);
                 break;
             default:
-                throw new NotSupportedException($"No JSON for {document.GetType().Name}.");
+                DocumentForm form = Array.Find(Forms, form => form.Takes(document))
+                    ?? throw new NotSupportedException($"No JSON for {document.GetType().Name}.");
+                writer.WriteString("kind", form.Kind);
+                form.Write(writer, document);
+                break;
         }
 
         writer.WriteEndObject();
@@ -38,12 +63,14 @@ internal static class DocumentJson
     public static PresenceDocument Read(JsonElement root)
     {
         var fields = new JsonFields(root, "$");
-        PresenceDocument document = fields.RequiredText("kind") switch
+        string kind = fields.RequiredText("kind");
+        PresenceDocument document = kind switch
         {
             "category" => ReadCategory(fields),
-            "categories" => ReadCategories(fields),
+            "categories" => CategoriesJson.Read(fields),
             "publish" => ReadPublish(fields),
-            _ => throw fields.Error("kind", "expected category, categories or publish"),
+            _ => Array.Find(Forms, form => form.Kind == kind)?.Read(fields)
+                ?? throw fields.Error("kind", $"expected category, categories, publish, {string.Join(", ", Forms.Select(form => form.Kind))}"),
         };
         fields.Finish();
         return document;
@@ -68,26 +95,6 @@ internal static class DocumentJson
 
         return new CategoryDocument(name, value);
     }
-
-    private static void WriteCategories(Utf8JsonWriter writer, CategoriesDocument document)
-    {
-        writer.WriteString("kind", "categories");
-        writer.WriteString("uri", document.Uri.ToString());
-        writer.WriteStartArray("categories");
-        foreach (CategoryInstance instance in document.Categories)
-        {
-            EntryJson.Write(writer, instance);
-        }
-
-        writer.WriteEndArray();
-        UnknownContentJson.Write(writer, document.Unknown);
-    }
-
-    private static CategoriesDocument ReadCategories(JsonFields fields) =>
-        new(fields.RequiredAddress("uri"), fields.Objects("categories", EntryJson.ReadInstance))
-        {
-            Unknown = UnknownContentJson.Read(fields),
-        };
 
     private static void WritePublish(Utf8JsonWriter writer, PublishDocument document)
     {

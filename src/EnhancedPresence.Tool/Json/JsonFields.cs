@@ -114,6 +114,12 @@ internal sealed class JsonFields
     /// <returns>The number, or null.</returns>
     public uint? UInt32(string name) => (uint?)Number(name, 0, uint.MaxValue);
 
+    /// <summary>Takes a property that is a list of 32-bit numbers.</summary>
+    /// <param name="name">The property.</param>
+    /// <returns>The numbers; null when it is absent.</returns>
+    public EquatableArray<int>? Int32List(string name) => !Has(name) ? null : Items(name, (element, path) =>
+        element.ValueKind == JsonValueKind.Number && element.TryGetInt32(out int number) ? number : throw new JsonShapeException(path, "expected a 32-bit number"));
+
     /// <summary>Takes an unsigned 64-bit number.</summary>
     /// <param name="name">Its name.</param>
     /// <returns>The number, or null.</returns>

@@ -59,6 +59,34 @@ internal sealed class JsonShape<T>(T empty)
     public JsonShape<T> UInt32(string name, Func<T, uint?> get, Func<T, uint?, T> set) =>
         Property((writer, m) => writer.WriteOptional(name, get(m)), (fields, m) => set(m, fields.UInt32(name)));
 
+    /// <summary>Adds a 32-bit number.</summary>
+    public JsonShape<T> Int32(string name, Func<T, int?> get, Func<T, int?, T> set) =>
+        Property((writer, m) => writer.WriteOptional(name, get(m)), (fields, m) => set(m, (int?)fields.Number(name, int.MinValue, int.MaxValue)));
+
+    /// <summary>Adds 32-bit numbers.</summary>
+    public JsonShape<T> Int32List(string name, Func<T, EquatableArray<int>?> get, Func<T, EquatableArray<int>?, T> set) =>
+        Property((writer, m) => writer.WriteOptional(name, get(m)), (fields, m) => set(m, fields.Int32List(name)));
+
+    /// <summary>Adds the number of a container.</summary>
+    public JsonShape<T> Container(string name, Func<T, ContainerId?> get, Func<T, ContainerId?, T> set) => Property(
+        (writer, m) => writer.WriteOptional(name, get(m)?.Value),
+        (fields, m) => set(m, fields.Number(name, 0, ContainerId.MaxValue) is { } number ? new ContainerId((int)number) : null));
+
+    /// <summary>Adds an element kept as XML text.</summary>
+    public JsonShape<T> Xml(string name, string element, string namespaceUri, Func<T, RawXml?> get, Func<T, RawXml?, T> set) => Property(
+        (writer, m) => writer.WriteOptional(name, get(m), RawElementJson.Write),
+        (fields, m) => set(m, fields.Part(name, part => RawElementJson.Read(part, element, namespaceUri))));
+
+    /// <summary>Adds elements kept as XML text.</summary>
+    /// <param name="name">The property.</param>
+    /// <param name="element">What they have to be called; null for anything.</param>
+    /// <param name="namespaceUri">The namespace they have to be in.</param>
+    /// <param name="get">Takes them out of the model.</param>
+    /// <param name="set">Puts them into the model.</param>
+    public JsonShape<T> XmlList(string name, string? element, string namespaceUri, Func<T, EquatableArray<RawXml>> get, Func<T, EquatableArray<RawXml>, T> set) => Property(
+        (writer, m) => writer.WriteObjects(name, get(m), RawElementJson.Write),
+        (fields, m) => set(m, fields.Objects(name, part => RawElementJson.Read(part, element, namespaceUri))));
+
     /// <summary>Adds a 64-bit number.</summary>
     public JsonShape<T> Int64(string name, Func<T, long?> get, Func<T, long?, T> set) =>
         Property((writer, m) => writer.WriteOptional(name, get(m)), (fields, m) => set(m, fields.Number(name, long.MinValue, long.MaxValue)));

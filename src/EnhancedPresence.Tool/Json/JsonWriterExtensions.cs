@@ -21,6 +21,21 @@ internal static class JsonWriterExtensions
         }
     }
 
+    /// <summary>Writes numbers, unless they are absent.</summary>
+    public static void WriteOptional(this Utf8JsonWriter writer, string name, EquatableArray<int>? value)
+    {
+        if (value is { } numbers)
+        {
+            writer.WriteStartArray(name);
+            foreach (int number in numbers)
+            {
+                writer.WriteNumberValue(number);
+            }
+
+            writer.WriteEndArray();
+        }
+    }
+
     public static void WriteOptional(this Utf8JsonWriter writer, string name, bool? value)
     {
         if (value is { } flag)

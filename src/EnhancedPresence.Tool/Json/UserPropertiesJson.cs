@@ -39,9 +39,8 @@ internal static class UserPropertiesJson
         .Text("wWWHomePage", m => m.HomePage, (m, v) => m with { HomePage = v })
         .Property(WriteExumEnabled, (fields, m) => m with { ExumEnabled = fields.UInt64("exumEnabled") })
         .Text("exumURL", m => m.ExumUrl, (m, v) => m with { ExumUrl = v })
-        .Property(
-            (writer, m) => writer.WriteObjects("forwardingUrls", m.ForwardingUrls, (inner, element) => inner.WriteString("xml", element.Utf8.Span)),
-            (fields, m) => m with { ForwardingUrls = fields.Objects("forwardingUrls", ReadForwardingUrls) })
+        .XmlList("forwardingUrls", "forwardingUrls", "http://schemas.microsoft.com/2006/09/sip/categories",
+            m => m.ForwardingUrls, (m, v) => m with { ForwardingUrls = v })
         .Part("acpInformation", Acp, m => m.AcpInformation, (m, v) => m with { AcpInformation = v });
 
     private static void WriteExumEnabled(Utf8JsonWriter writer, UserProperties properties)
@@ -50,13 +49,5 @@ internal static class UserPropertiesJson
         {
             writer.WriteNumber("exumEnabled", flags);
         }
-    }
-
-    private static RawXml ReadForwardingUrls(JsonFields fields)
-    {
-        RawXml element = UnknownContentJson.ReadXml(fields, "xml");
-        return element is { LocalName: "forwardingUrls", NamespaceUri: "http://schemas.microsoft.com/2006/09/sip/categories" }
-            ? element
-            : throw fields.Error("xml", "expected an element forwardingUrls in the namespace of userProperties");
     }
 }

@@ -46,7 +46,7 @@ internal static class DocumentTree
             case "availability" when owner.TryGetProperty("availabilityClass", out JsonElement known):
                 AddLine(parent, name, $"{value.GetRawText()} {known.GetString()}");
                 return;
-            case "instance" when value.TryGetUInt32(out uint instance) && instance >= FirstHashedInstance:
+            case "instance" when value.ValueKind == JsonValueKind.Number && value.TryGetUInt32(out uint instance) && instance >= FirstHashedInstance:
                 AddLine(parent, name, string.Create(CultureInfo.InvariantCulture, $"{instance} (0x{instance:X8})"));
                 return;
             case "slots" when value.ValueKind == JsonValueKind.String:
@@ -73,6 +73,9 @@ internal static class DocumentTree
                 break;
             case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.String):
                 AddLine(parent, name, value.GetArrayLength() == 0 ? "none" : string.Join(' ', value.EnumerateArray().Select(item => item.GetString())));
+                break;
+            case JsonValueKind.Array when value.EnumerateArray().All(item => item.ValueKind == JsonValueKind.Number):
+                AddLine(parent, name, string.Join(' ', value.EnumerateArray().Select(item => item.GetRawText())));
                 break;
             case JsonValueKind.Array:
                 TreeNode list = parent.AddNode(VisibleText.Markup(name));

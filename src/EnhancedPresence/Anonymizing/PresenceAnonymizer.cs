@@ -84,7 +84,7 @@ public sealed class PresenceAnonymizer
         {
             string name = Encoding.UTF8.GetString(reader.AttributeLocalName(i));
             string value = reader.AttributeString(i);
-            string kept = name == "instance" ? _pseudonyms.ForInstance(value)
+            string kept = name == "instance" || (name == "id" && ValueClassifier.IsLongNumber(value)) ? _pseudonyms.ForInstance(value)
                 : ValueClassifier.IsHarmlessAttribute(name, value) ? value
                 : _pseudonyms.For(value);
             Range range = reader.AttributeValueRange(i);

@@ -32,6 +32,8 @@ internal static class ValueClassifier
         "noSelection", "migratingToPrivacy", "migratingToStandard", "displayAllAlerts", "displayAlertsFromHighPresence", "noAlerts", "rtcdefault", "clientflags", "block",
         "Uc", "Rcc", "Dual", "None", "add", "remove", "subscribe", "unsubscribe", "domain", "sameEnterprise", "federated", "publicCloud", "everyone",
         "preserve",
+        "delegates", "unknown", "active", "pending", "terminated", "resubscribe", "noresource", "AA", "BD", "USER", "Client.BadCall.WrongDelta",
+        "ServerConfiguration", "meetingPolicy", "persistentChatConfiguration", "ucPolicy", "publicationGrammar", "presencePolicyV2", "locationPolicy", "mediaConfiguration",
     ],
     StringComparer.Ordinal);
 
@@ -45,7 +47,7 @@ internal static class ValueClassifier
 
     private static readonly FrozenSet<string> NumericElements = FrozenSet.ToFrozenSet(
     [
-        "availability", "exumEnabled", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes",
+        "availability", "exumEnabled", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes", "groupID", "deltaNum",
     ],
     StringComparer.Ordinal);
 
@@ -54,13 +56,18 @@ internal static class ValueClassifier
         string.IsNullOrWhiteSpace(text)
         || (!PersonalElements.Contains(element) && IsHarmless(text))
         || (NumericElements.Contains(element) && IsNumber(text.Trim(), MaxNumberDigits))
+        || (element == "groups" && IsNumberList(text))
         || (element == "freeBusy" && XmlValues.TryReadBase64(Encoding.UTF8.GetBytes(text), out _, out _));
 
     /// <summary>Whether the value of an attribute may stay.</summary>
     internal static bool IsHarmlessAttribute(string name, string value) =>
         string.IsNullOrWhiteSpace(value)
         || IsHarmless(value)
-        || IsNumber(value.Trim(), name is "version" or "expires" or "container" or "curVersion" ? MaxNumberDigits : MaxHarmlessDigits);
+        || (name == "groups" && IsNumberList(value))
+        || IsNumber(value.Trim(), name is "version" or "expires" or "container" or "curVersion" or "index" or "deltaNum" or "prevDeltaNum" ? MaxNumberDigits : MaxHarmlessDigits);
+
+    /// <summary>Whether a value is a number too long to be harmless.</summary>
+    internal static bool IsLongNumber(string value) => !IsNumber(value, MaxHarmlessDigits) && IsNumber(value, MaxNumberDigits);
 
     /// <summary>Whether a namespace is the protocol's or a standard's, and not somebody's own.</summary>
     internal static bool IsPublicNamespace(string uri) => uri.Length == 0
@@ -82,6 +89,9 @@ internal static class ValueClassifier
             .All(word => Words.Contains(word[(word.IndexOf(':', StringComparison.Ordinal) + 1)..]) && word.IndexOf(':', StringComparison.Ordinal) <= MaxPrefix)
             || string.Equals(text, "true", StringComparison.OrdinalIgnoreCase) || string.Equals(text, "false", StringComparison.OrdinalIgnoreCase);
     }
+
+    private static bool IsNumberList(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).All(number => IsNumber(number, MaxNumberDigits));
 
     private static bool IsNumber(string text, int maxDigits) =>
         text.TrimStart('-').Length <= maxDigits && Int128.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _);

@@ -1,8 +1,8 @@
 namespace EnhancedPresence.Documents;
 
 /// <summary>
-/// A document of the wire: <see cref="CategoryDocument"/>, <see cref="PublishDocument"/> or <see cref="CategoriesDocument"/>.
-/// Immutable, compared by content.
+/// A document of the wire: a publication, a notification, one of the other requests and answers, or a single category value
+/// (<see cref="CategoryDocument"/>). Immutable, compared by content.
 /// </summary>
 public abstract record PresenceDocument
 {

@@ -177,7 +177,8 @@ public static class PresenceXml
                 CategoryCodec.Write(ref writer, category.Value);
                 break;
             default:
-                throw new System.Diagnostics.UnreachableException();
+                WriteOther(ref writer, document);
+                break;
         }
 
         writer.Flush();
@@ -241,8 +242,26 @@ public static class PresenceXml
             return CategoriesCodec.Read(ref reader, options);
         }
 
+        if (DocumentTable.Find(ref reader) is { } codec)
+        {
+            return codec.Read(ref reader, options);
+        }
+
         string name = Encoding.UTF8.GetString(reader.LocalName);
         return CategoryCodec.Read(ref reader, options) is { } value ? new CategoryDocument(name, value) : null;
+    }
+
+    private static void WriteOther(ref Utf8XmlWriter writer, PresenceDocument document)
+    {
+        foreach (DocumentCodec codec in DocumentTable.All)
+        {
+            if (codec.TryWrite(ref writer, document))
+            {
+                return;
+            }
+        }
+
+        throw new System.Diagnostics.UnreachableException();
     }
 
     private static PublishDocument? ReadPublish(ref Utf8XmlReader reader, PresenceXmlOptions options)

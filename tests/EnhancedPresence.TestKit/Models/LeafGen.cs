@@ -19,6 +19,15 @@ public static class LeafGen
     /// <summary>Numbers, or null.</summary>
     public static Gen<uint?> Number { get; } = Gen.UInt.Nullable();
 
+    /// <summary>Signed numbers, or null.</summary>
+    public static Gen<int?> Int { get; } = Gen.Int.Nullable();
+
+    /// <summary>Lists of signed numbers, or null.</summary>
+    public static Gen<EquatableArray<int>?> Ints { get; } = List(Gen.Int).Nullable();
+
+    /// <summary>Containers, or null.</summary>
+    public static Gen<ContainerId?> Container { get; } = Gen.Int[0, ContainerId.MaxValue].Select(id => new ContainerId(id)).Nullable();
+
     /// <summary>Availabilities, or null.</summary>
     public static Gen<Availability?> Availabilities { get; } = Number.Select(number => number is { } value ? new Availability(value) : (Availability?)null);
 

@@ -4,6 +4,7 @@ using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Schemas;
@@ -42,6 +43,10 @@ public sealed class WriterTests
         ["an unknown attribute of the categories document"] = (new CategoriesDocument(Alice, default) { Unknown = Attribute }, "later"),
     };
 
+    public static TheoryData<string> Roots => new(SchemaDocumentGen.ByRoot.Keys);
+
+    public static TheoryData<string> CategoryNames => new(CategoryGen.ByName.Keys);
+
     public static TheoryData<string> BeyondNames => new(Beyond.Keys);
 
     [Fact]
@@ -49,6 +54,16 @@ public sealed class WriterTests
 
     [Fact]
     public void A_document_is_valid() => ModelGen.SchemaDocuments.Sample(document => Check(PresenceXml.ToUtf8(document)), threads: 1);
+
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public void A_document_of_every_other_root_is_valid(string root) =>
+        SchemaDocumentGen.ByRoot[root].Sample(document => Check(PresenceXml.ToUtf8(document)), iter: 300, threads: 1);
+
+    [Theory]
+    [MemberData(nameof(CategoryNames))]
+    public void A_value_of_every_other_category_is_valid(string category) =>
+        CategoryGen.ByName[category].Sample(value => Check(PresenceXml.ToUtf8(value)), iter: 300, threads: 1);
 
     [Theory]
     [MemberData(nameof(BeyondNames))]

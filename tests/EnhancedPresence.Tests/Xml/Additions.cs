@@ -11,7 +11,7 @@ internal static class Additions
     private const string Exchange = "http://schemas.microsoft.com/exchange/services/2006/types";
 
     // Elements whose schema is closed text; what they hold is a value and nothing else.
-    private static readonly HashSet<string> Texts = ["custom", "body", "endpointLocation", "meetingLocation", "freeBusy"];
+    private static readonly HashSet<string> Texts = ["custom", "body", "endpointLocation", "meetingLocation", "freeBusy", "externalURI"];
 
     /// <summary>Makes the variants.</summary>
     /// <param name="xml">The document. Working hours, whose schema is closed, are left as they are.</param>

@@ -15,7 +15,7 @@ public sealed class EncodeTests
         { "<state/>", "byte 0: malformed JSON: " },
         { "[]", "$: expected an object, found an array" },
         { "{}", "$.kind: is missing" },
-        { "{\"kind\":\"roamingData\"}", "$.kind: expected category, categories or publish" },
+        { "{\"kind\":\"surprise\"}", "$.kind: expected category, categories, publish, roamingData" },
         { "{\"kind\":\"category\",\"name\":\"state\"}", "$.value: is missing" },
         { "{\"kind\":\"category\",\"name\":\"state\",\"value\":null}", "$.value: expected an object, found null" },
         { "{\"kind\":\"category\",\"name\":\"device\",\"value\":{\"capabilities\":[{\"items\":[{\"name\":\"a b\"}]}]}}", "$.value.capabilities[0].items[0].name: expected an XML name" },

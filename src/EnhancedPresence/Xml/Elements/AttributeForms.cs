@@ -26,6 +26,19 @@ internal static class AttributeForms
         static (ref Utf8XmlReader reader, int index) => reader.AttributeInt64(index),
         static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, long? value) => writer.Attribute(opening, value));
 
+    internal static AttributeForm<int?> Int32 { get; } = new(
+        static (ref Utf8XmlReader reader, int index) => reader.AttributeInt32(index),
+        static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, int? value) => writer.Attribute(opening, value));
+
+    internal static AttributeForm<ContainerId?> ContainerId { get; } = new(
+        static (ref Utf8XmlReader reader, int index) => reader.AttributeContainerId(index),
+        static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, ContainerId? value) => writer.Attribute(opening, value?.Value));
+
+    /// <summary>Numbers between blanks.</summary>
+    internal static AttributeForm<EquatableArray<int>?> Int32List { get; } = new(
+        static (ref Utf8XmlReader reader, int index) => reader.AttributeInt32List(index),
+        static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, EquatableArray<int>? value) => writer.Attribute(opening, ContentForms.ToText(value)));
+
     internal static AttributeForm<DateTimeOffset?> Instant { get; } = new(
         static (ref Utf8XmlReader reader, int index) => reader.AttributeInstant(index),
         static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, DateTimeOffset? value) => writer.Attribute(opening, value));

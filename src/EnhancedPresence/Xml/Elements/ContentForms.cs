@@ -1,3 +1,4 @@
+using System.Globalization;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
 
@@ -14,7 +15,24 @@ internal static class ContentForms
         static (ref Utf8XmlReader reader) => reader.ContentBoolean(),
         static (ref Utf8XmlWriter writer, bool? value) => writer.Raw(value.GetValueOrDefault() ? "true"u8 : "false"u8));
 
+    internal static ContentForm<int?> Int32 { get; } = new(
+        static (ref Utf8XmlReader reader) => reader.ContentInt32(),
+        static (ref Utf8XmlWriter writer, int? value) => writer.Number((long)value.GetValueOrDefault()));
+
+    internal static ContentForm<uint?> UInt32 { get; } = new(
+        static (ref Utf8XmlReader reader) => reader.ContentUInt32(),
+        static (ref Utf8XmlWriter writer, uint? value) => writer.Number((long)value.GetValueOrDefault()));
+
+    /// <summary>Numbers between blanks.</summary>
+    internal static ContentForm<EquatableArray<int>?> Int32List { get; } = new(
+        static (ref Utf8XmlReader reader) => reader.ContentInt32List(),
+        static (ref Utf8XmlWriter writer, EquatableArray<int>? value) => writer.Text(ToText(value)!));
+
     internal static ContentForm<ulong?> UInt64 { get; } = new(
         static (ref Utf8XmlReader reader) => reader.ContentUInt64(),
         static (ref Utf8XmlWriter writer, ulong? value) => writer.Number(value.GetValueOrDefault()));
+
+    /// <summary>The text of a list of numbers; null for none.</summary>
+    internal static string? ToText(EquatableArray<int>? numbers) =>
+        numbers is { } list ? string.Join(' ', list.Select(static number => number.ToString(CultureInfo.InvariantCulture))) : null;
 }

@@ -28,11 +28,11 @@ internal sealed partial class ElementShape<T>
         string name, ContentForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required = false) =>
         Add(new LeafPart<TValue>(name, form, get, set) { Block = _block, IsRequired = required }, single: true, simple: true);
 
-    /// <summary>Adds a child that is there at most once and has a model of its own.</summary>
+    /// <summary>Adds a child that is there at most once and has a model of its own; it may be in another namespace.</summary>
     internal ElementShape<T> Child<TChild>(
-        string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set, bool required = false)
+        string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set, bool required = false, string? namespaceUri = null)
         where TChild : class =>
-        Add(new SinglePart<TChild>(name, codec, get, set) { Block = _block, IsRequired = required }, single: true, simple: false);
+        Add(new SinglePart<TChild>(name, codec, get, set) { Block = _block, IsRequired = required, NamespaceUri = namespaceUri }, single: true, simple: false);
 
     /// <summary>Adds a child that may be there any number of times.</summary>
     internal ElementShape<T> List<TItem>(
@@ -56,7 +56,7 @@ internal sealed partial class ElementShape<T>
         _single |= single ? bit : 0;
         _simple |= simple ? bit : 0;
         _children.Add(part);
-        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(_target, child.Name))]);
+        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name))]);
         return this;
     }
 
@@ -98,13 +98,18 @@ internal sealed partial class ElementShape<T>
     {
         internal string Name => name;
 
+        /// <summary>The namespace where it is not the parent's.</summary>
+        internal string? NamespaceUri { get; init; }
+
         internal int Block { get; init; }
 
         internal bool IsRequired { get; init; }
 
-        protected byte[] Opening { get; } = Encoding.UTF8.GetBytes($"<{name}");
+        protected byte[] Opening => field ??= Encoding.UTF8.GetBytes(NamespaceUri is null ? $"<{name}" : $"<{name} xmlns=\"{NamespaceUri}\"");
 
         protected byte[] Closing { get; } = Encoding.UTF8.GetBytes($"</{name}>");
+
+        internal WireNamespace NamespaceIn(WireNamespace target) => NamespaceUri is null ? target : WireNames.Find(Encoding.UTF8.GetBytes(NamespaceUri));
 
         internal abstract int Count(T model);
 

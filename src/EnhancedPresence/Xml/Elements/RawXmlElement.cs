@@ -5,7 +5,7 @@ using EnhancedPresence.Xml.Writing;
 namespace EnhancedPresence.Xml.Elements;
 
 /// <summary>A child that may hold anything, kept as it came.</summary>
-/// <param name="name">Its local name.</param>
+/// <param name="name">Its local name; <see cref="ElementTable.AnyName"/> for every one.</param>
 /// <param name="namespaceUri">Its namespace.</param>
 internal sealed class RawXmlElement(string name, string namespaceUri) : ElementCodec<RawXml>
 {
@@ -14,7 +14,7 @@ internal sealed class RawXmlElement(string name, string namespaceUri) : ElementC
 
     internal override void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, RawXml model)
     {
-        if (model.LocalName != name || model.NamespaceUri != namespaceUri)
+        if ((name != ElementTable.AnyName && model.LocalName != name) || model.NamespaceUri != namespaceUri)
         {
             throw new ArgumentException($"The element is {model.LocalName} in {model.NamespaceUri}, not {name} in {namespaceUri}.");
         }

@@ -21,6 +21,15 @@ internal ref partial struct Utf8XmlReader
     internal SipUri AttributeSipUri(int index) =>
         SipUri.TryParse(AttributeValue(index), null, out SipUri value) || FailAttribute(index) ? value : default;
 
+    internal ContainerId AttributeContainerId(int index) =>
+        (XmlValues.TryReadUInt32(AttributeValue(index), out uint value) && value <= ContainerId.MaxValue) || FailAttribute(index) ? new ContainerId((int)value) : default;
+
+    internal EquatableArray<int> AttributeInt32List(int index) =>
+        XmlValues.TryReadInt32List(AttributeValue(index), out EquatableArray<int> value) || FailAttribute(index) ? value : default;
+
+    internal EquatableArray<int> ContentInt32List() =>
+        XmlValues.TryReadInt32List(ReadContent(out int offset), out EquatableArray<int> value) || FailContent(offset) ? value : default;
+
     internal uint ContentUInt32() =>
         XmlValues.TryReadUInt32(ReadContent(out int offset), out uint value) || FailContent(offset) ? value : 0;
 

@@ -65,4 +65,40 @@ internal enum WireNamespace : byte
 
     /// <summary>Message waiting.</summary>
     Mwi,
+
+    /// <summary>Lists of category names.</summary>
+    CategoryList,
+
+    /// <summary>Subscriptions to many people.</summary>
+    BatchSubscribe,
+
+    /// <summary>The own data.</summary>
+    RoamingSelf,
+
+    /// <summary>Containers and their members.</summary>
+    Containers,
+
+    /// <summary>Changes of access levels.</summary>
+    ContainerManagement,
+
+    /// <summary>Subscribers and their acknowledgement.</summary>
+    PresenceSubscribers,
+
+    /// <summary>Delegates.</summary>
+    Delegates,
+
+    /// <summary>Resource lists (RFC 4662).</summary>
+    ResourceList,
+
+    /// <summary>SOAP methods that edit contacts.</summary>
+    ContactEdits,
+
+    /// <summary>SOAP 1.1.</summary>
+    SoapEnvelope,
+
+    /// <summary>Requests for settings.</summary>
+    ProvisioningGroupList,
+
+    /// <summary>Settings.</summary>
+    ProvisionGroupList,
 }

@@ -16,6 +16,30 @@ internal static class XmlValues
         return read;
     }
 
+    /// <summary>Reads numbers between white space (xs:list of xs:int); none are a list too.</summary>
+    internal static bool TryReadInt32List(ReadOnlySpan<byte> utf8, out EquatableArray<int> value)
+    {
+        var numbers = new List<int>();
+        value = default;
+        foreach (Range range in utf8.SplitAny(" \t\r\n"u8))
+        {
+            if (utf8[range].IsEmpty)
+            {
+                continue;
+            }
+
+            if (!TryReadInt32(utf8[range], out int number))
+            {
+                return false;
+            }
+
+            numbers.Add(number);
+        }
+
+        value = numbers.ToEquatableArray();
+        return true;
+    }
+
     internal static bool TryReadInt32(ReadOnlySpan<byte> text, out int value)
     {
         bool read = TryReadInt64(text, out long wide) && wide is >= int.MinValue and <= int.MaxValue;

@@ -1,0 +1,16 @@
+using EnhancedPresence.Categories;
+
+namespace EnhancedPresence.Documents;
+
+/// <summary>Takes a contact away. Where from: SOAP method <c>deleteContact</c> (spec wire 6.1). Immutable, compared by content.</summary>
+public sealed record DeleteContact
+{
+    /// <summary>The address, with scheme; null in an answer.</summary>
+    public string? Uri { get; init; }
+
+    /// <summary>In a request the number the client knows, in an answer the new one.</summary>
+    public uint? DeltaNumber { get; init; }
+
+    /// <summary>Attributes and elements this library doesn't know.</summary>
+    public UnknownContent Unknown { get; init; } = UnknownContent.None;
+}

@@ -1,0 +1,17 @@
+using EnhancedPresence.Documents;
+using EnhancedPresence.Xml.Elements;
+using EnhancedPresence.Xml.Reading;
+
+namespace EnhancedPresence.Xml.DocumentCodecs;
+
+/// <summary>Document <c>roamingList</c>.</summary>
+internal static class RoamingListCodec
+{
+    private static readonly ElementShape<RoamingPart> RoamingPart =
+        new ElementShape<RoamingPart>(WireNamespace.RoamingSelf, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
+            .Attribute("type", AttributeForms.Text, m => m.Type, (m, v) => m with { Type = v }, required: true);
+
+    internal static ElementShape<RoamingListDocument> Shape { get; } =
+        new ElementShape<RoamingListDocument>(WireNamespace.RoamingSelf, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
+            .List("roaming", RoamingPart, m => m.Parts, (m, v) => m with { Parts = v }, required: true);
+}
