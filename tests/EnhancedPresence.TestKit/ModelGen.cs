@@ -55,9 +55,9 @@ public static class ModelGen
     /// where the schemas have room for it.
     /// </summary>
     public static Gen<PresenceCategory> SchemaValues { get; } = ValuesOf(
-        StatesOf(Uris, 5, state => Unknown(StateNamespace, "state", stateExtension: HasRoomForStateExtension(state))),
-        NotesOf(Uris, Unknown(NoteNamespace, "note")),
-        CalendarsOf(Uris, Unknown(CalendarNamespace, "calendarData")));
+        StatesOf(Uris, 5, state => UnknownWithin(StateNamespace, "state", stateExtension: HasRoomForStateExtension(state))),
+        NotesOf(Uris, UnknownWithin(NoteNamespace, "note")),
+        CalendarsOf(Uris, UnknownWithin(CalendarNamespace, "calendarData")));
 
     /// <summary>Documents within the schemas.</summary>
     public static Gen<PresenceDocument> SchemaDocuments { get; } = DocumentsOf(SchemaValues, fewestPublications: 1);
@@ -77,7 +77,7 @@ public static class ModelGen
 
     private static Gen<PresenceState> StatesOf(Gen<string> uris, int lastKind, Func<PresenceState, Gen<UnknownContent>> unknown) =>
         Gen.Select(
-            Gen.Select(Gen.Int[0, lastKind], uris), Gen.UInt.Nullable(), ActivitiesOf(lastKind < 6 ? Unknown(StateNamespace, "activity") : Nothing).Array[0, 3],
+            Gen.Select(Gen.Int[0, lastKind], uris), Gen.UInt.Nullable(), ActivitiesOf(lastKind < 6 ? UnknownWithin(StateNamespace, "activity") : Nothing).Array[0, 3],
             LocalizedTexts, Texts, Instants.Nullable(), Gen.Long.Nullable())
         .Select((kind, availability, activities, localized, text, instant, number) =>
         {
@@ -151,7 +151,8 @@ public static class ModelGen
         state is not (CalendarState { MeetingSubject: not null } or AggregateState { MeetingLocation: not null });
 
     // Attributes of any name, elements of the own namespace in blocks, and one extension of the application.
-    private static Gen<UnknownContent> Unknown(string space, string parent, bool stateExtension = false) => Gen.Select(Gen.Int[0, 15], Gen.Int[1, 3], Texts).Select((parts, block, text) =>
+    /// <summary>What an element may hold beyond its model within the schemas: foreign attributes, elements in delimiter blocks, an extension.</summary>
+    public static Gen<UnknownContent> UnknownWithin(string space, string parent, bool stateExtension = false) => Gen.Select(Gen.Int[0, 15], Gen.Int[1, 3], Texts).Select((parts, block, text) =>
     {
         var elements = new List<UnknownElement>();
         if ((parts & 1) != 0 && stateExtension)

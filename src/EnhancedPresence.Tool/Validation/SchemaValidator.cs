@@ -26,6 +26,7 @@ internal sealed class SchemaValidator
     {
         var findings = new List<SchemaFinding>();
         bool rootRead = false;
+        SchemaFinding? unknownRoot = null;
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
@@ -36,10 +37,15 @@ internal sealed class SchemaValidator
         };
         settings.ValidationEventHandler += (_, e) =>
         {
-            // Inside lax wildcards an element without a declaration is allowed and only a warning; as the root it means that nothing was checked.
-            if (e.Severity == XmlSeverityType.Error || !rootRead)
+            // What a lax wildcard takes without a declaration is allowed and only a warning; of the root element it means that nothing was checked.
+            var finding = new SchemaFinding(e.Exception.LineNumber, e.Exception.LinePosition, e.Message);
+            if (e.Severity == XmlSeverityType.Error)
             {
-                findings.Add(new SchemaFinding(e.Exception.LineNumber, e.Exception.LinePosition, e.Message));
+                findings.Add(finding);
+            }
+            else if (!rootRead)
+            {
+                unknownRoot ??= finding;
             }
         };
         try
@@ -48,7 +54,14 @@ internal sealed class SchemaValidator
             using var reader = XmlReader.Create(stream, settings);
             while (reader.Read())
             {
-                rootRead |= reader.NodeType == XmlNodeType.Element;
+                if (!rootRead && reader.NodeType == XmlNodeType.Element)
+                {
+                    rootRead = true;
+                    if (unknownRoot is { } finding && reader.SchemaInfo?.SchemaElement is null)
+                    {
+                        findings.Add(finding);
+                    }
+                }
             }
         }
         catch (XmlException exception)

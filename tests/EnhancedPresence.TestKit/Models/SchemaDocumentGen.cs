@@ -61,8 +61,8 @@ public static class SchemaDocumentGen
             .Select((a, b, c) => new ContactListDocument { DeltaNumber = a, Groups = b, Contacts = c });
         Gen<ContactDeltaDocument> contactDeltaDocument = Gen.Select(Gen.UInt[1, uint.MaxValue].Select(number => (uint?)number), Gen.UInt[1, uint.MaxValue].Select(number => (uint?)number), LeafGen.List(contactGroup), LeafGen.List(contactGroup), LeafGen.List(deletedContactGroup), LeafGen.List(contact), LeafGen.List(contact), LeafGen.List(deletedContact))
             .Select((a, b, c, d, e, f, g, h) => new ContactDeltaDocument { DeltaNumber = a, PreviousDeltaNumber = b, AddedGroups = c, ModifiedGroups = d, DeletedGroups = e, AddedContacts = f, ModifiedContacts = g, DeletedContacts = h });
-        Gen<AddGroup> addGroup = Gen.Select(SchemaGen.Text, SchemaGen.Uri, SchemaGen.Int, SchemaGen.Number)
-            .Select((a, b, c, d) => new AddGroup { Name = a, ExternalUri = b, GroupId = c, DeltaNumber = d });
+        Gen<AddGroup> addGroup = Gen.Select(SchemaGen.Text, SchemaGen.Uri, SchemaGen.Int, SchemaGen.Number, Gen.Bool)
+            .Select((a, b, c, d, answer) => answer ? new AddGroup { GroupId = c, DeltaNumber = d } : new AddGroup { Name = a, ExternalUri = b, DeltaNumber = d });
         Gen<ModifyGroup> modifyGroup = Gen.Select(SchemaGen.Int, SchemaGen.Text, SchemaGen.Uri, SchemaGen.Number)
             .Select((a, b, c, d) => new ModifyGroup { GroupId = a, Name = b, ExternalUri = c, DeltaNumber = d });
         Gen<DeleteGroup> deleteGroup = Gen.Select(SchemaGen.Int, SchemaGen.Number)

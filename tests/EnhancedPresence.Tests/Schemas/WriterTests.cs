@@ -38,6 +38,17 @@ public sealed class WriterTests
         ["free and busy in the namespace of one page"] = (Value(new CalendarData { FreeBusy = Slots with { InExchangeNamespace = true } }), "freeBusy"),
         ["a granularity that is no duration"] = (Value(new CalendarData { FreeBusy = Slots with { Granularity = "15" } }), "granularity"),
         ["an unknown attribute of the working hours"] = (Value(new CalendarData { WorkingHours = Hours with { Unknown = Attribute } }), "later"),
+        ["a device without capabilities"] = (Value(new Device { EndpointId = "e", MachineName = "m" }), "capabilities"),
+        ["a capability of a later product"] =
+            (Value(new Device { EndpointId = "e", MachineName = "m", CapabilitySets = [new CapabilitySet { Uri = "", Capabilities = [new Capability { Name = "later" }] }] }), "later"),
+        ["a kind of phone nobody knows"] = (Value(new ContactCard { Phones = [new ContactPhone { Type = "fax", Uri = "tel:1" }] }), "phoneKind"),
+        ["routing by another name"] = (Value(new Routing { Name = "own", Version = 1, Preamble = new RoutingPreamble() }), "fixed"),
+        ["a line that does not say what serves it"] = (Value(new UserProperties { Lines = new UserLineList { Items = [new UserLine("tel:1")] } }), "lineType"),
+        ["alerts by another word"] = (Value(new Alerts { AlertsWhenDoNotDisturb = "some" }), "doNotDisturbAlerts"),
+        ["a subscription to nobody"] = (new BatchSubscriptionDocument { Actions = [new SubscriptionAction { Name = "subscribe" }] }, "adhocList"),
+        ["the default container has no list"] = (new SetContainerMembersDocument { Containers = [new ContainerEdit { Id = ContainerId.Default, Version = 0 }] }, "MinExclusive"),
+        ["a list of contacts in state 0"] = (new ContactListDocument { DeltaNumber = 0 }, "MinInclusive"),
+        ["an unknown attribute of a fault"] = (new FaultDocument { Code = "c", Unknown = Attribute }, "later"),
         ["nothing to publish"] = (new PublishDocument(Alice, default), "publications"),
         ["an unknown attribute of the publish document"] = (new PublishDocument(Alice, default) { Unknown = Attribute }, "later"),
         ["an unknown attribute of the categories document"] = (new CategoriesDocument(Alice, default) { Unknown = Attribute }, "later"),
@@ -45,7 +56,7 @@ public sealed class WriterTests
 
     public static TheoryData<string> Roots => new(SchemaDocumentGen.ByRoot.Keys);
 
-    public static TheoryData<string> CategoryNames => new(CategoryGen.ByName.Keys);
+    public static TheoryData<string> CategoryNames => new(SchemaCategoryGen.ByName.Keys);
 
     public static TheoryData<string> BeyondNames => new(Beyond.Keys);
 
@@ -63,7 +74,7 @@ public sealed class WriterTests
     [Theory]
     [MemberData(nameof(CategoryNames))]
     public void A_value_of_every_other_category_is_valid(string category) =>
-        CategoryGen.ByName[category].Sample(value => Check(PresenceXml.ToUtf8(value)), iter: 300, threads: 1);
+        SchemaCategoryGen.ByName[category].Sample(value => Check(PresenceXml.ToUtf8(value)), iter: 300, threads: 1);
 
     [Theory]
     [MemberData(nameof(BeyondNames))]

@@ -1,3 +1,6 @@
+using EnhancedPresence.TestKit.Models;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Categories;
 using CsCheck;
 using EnhancedPresence.TestKit;
 using EnhancedPresence.Xml;
@@ -43,6 +46,16 @@ public sealed class XmllintTests
         var documents = new List<byte[]>();
         ModelGen.SchemaValues.Sample(value => documents.Add(PresenceXml.ToUtf8(value)), iter: 200, threads: 1);
         ModelGen.SchemaDocuments.Sample(document => documents.Add(PresenceXml.ToUtf8(document)), iter: 100, threads: 1);
+        foreach (Gen<PresenceCategory> values in SchemaCategoryGen.ByName.Values)
+        {
+            values.Sample(value => documents.Add(PresenceXml.ToUtf8(value)), iter: 50, threads: 1);
+        }
+
+        foreach (Gen<PresenceDocument> others in SchemaDocumentGen.ByRoot.Values)
+        {
+            others.Sample(document => documents.Add(PresenceXml.ToUtf8(document)), iter: 50, threads: 1);
+        }
+
         (await Xmllint.ErrorsAsync(SchemaFolder.Everything, documents)).Where(error => error.Length > 0).Should().BeEmpty();
     }
 }
