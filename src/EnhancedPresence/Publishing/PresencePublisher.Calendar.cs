@@ -46,6 +46,13 @@ public sealed partial class PresencePublisher
                 Task waiting = woken.WaitAsync(wait, _time, cancellationToken);
                 clock.Begin(wait);
 
+                // Time that passed before the timer was set is not in the wait; whoever is descheduled here must not be late for that.
+                if (_time.GetUtcNow() >= next)
+                {
+                    _ = waiting.ContinueWith(static late => late.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+                    continue;
+                }
+
                 // It throws when the time is over, the usual end; cancellation is seen above.
                 await waiting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
                 slipped = clock.HasSlipped();
@@ -154,7 +161,7 @@ public sealed partial class PresencePublisher
             Volatile.Write(ref _retryTicks, (_time.GetUtcNow() + _options.RetryInterval).UtcTicks);
             PublishResult result = await PublishInTurnAsync(wanted, ask, cancellationToken).ConfigureAwait(false);
             _holdsSignInState |= result.Succeeded;
-            Measure(result, wanted.Count);
+            Measure(result, wanted.Count(static item => item.Value is not null));
 
             if (result.Status is not (ResponseStatus.Unavailable or ResponseStatus.Conflict))
             {
@@ -186,7 +193,7 @@ public sealed partial class PresencePublisher
             return;
         }
 
-        _metrics.Avoided(wanted - result.Sent.Count);
+        _metrics.Avoided(wanted - result.Sent.Count(static publication => publication.Value is not null));
         if (_unpublishedEdge is { } edge)
         {
             _metrics.EdgePublished(_time.GetUtcNow() - edge);

@@ -3,8 +3,8 @@ using EnhancedPresence.Publishing;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Server.Tests.Storage;
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Transport;
-using Microsoft.Extensions.Time.Testing;
 using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.EndToEnd;
@@ -27,7 +27,7 @@ internal sealed class Scene : IAsyncDisposable
         new PresenceServerOptions { Domains = { "contoso.com" }, FederatedDomains = { "fabrikam.com" }, PublicCloudDomains = { "cloud.example" } },
         Time);
 
-    public FakeTimeProvider Time { get; } = new(T);
+    public SettableClock Time { get; } = new(T);
 
     public static async Task<Scene> OnAsync(SqliteFile? file) =>
         new(file is null ? null : await SqlPresenceStore.OpenAsync(file.Source, CancellationToken.None));

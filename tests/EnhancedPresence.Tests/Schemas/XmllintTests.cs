@@ -1,8 +1,8 @@
-using EnhancedPresence.TestKit.Models;
-using EnhancedPresence.Documents;
-using EnhancedPresence.Categories;
 using CsCheck;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Schemas;
