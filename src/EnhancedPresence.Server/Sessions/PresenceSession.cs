@@ -98,7 +98,7 @@ internal sealed class PresenceSession : IPresenceSession
 
         if (!PresenceXml.TryReadPublish(body.Span, out PublishDocument? document, out PresenceReadError error, _readOptions))
         {
-            ResponseStatus status = error.Reason == PresenceReadReason.DocumentTooLarge ? ResponseStatus.LimitExceeded : ResponseStatus.Invalid;
+            ResponseStatus status = error.Reason is PresenceReadReason.DocumentTooLarge or PresenceReadReason.ExpansionTooLarge ? ResponseStatus.LimitExceeded : ResponseStatus.Invalid;
             return new PublishResponse(status) { Detail = $"The body can't be read: {error}." };
         }
 

@@ -5,7 +5,7 @@ namespace EnhancedPresence.Categories;
 /// <summary>
 /// One well-formed XML element as UTF-8 text, with every namespace declaration it needs, so that it means the same wherever it is put.
 /// Immutable; compared byte by byte; safe for use from several threads. Made by reading a document, or with
-/// <see cref="Xml.PresenceXml.TryReadRaw"/>, which checks it.
+/// <see cref="Xml.PresenceXml.TryReadRaw(ReadOnlySpan{byte}, out RawXml, out Xml.PresenceReadError, Xml.PresenceXmlOptions)"/>, which checks it.
 /// </summary>
 public sealed class RawXml : IEquatable<RawXml>
 {

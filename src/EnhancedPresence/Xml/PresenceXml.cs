@@ -26,7 +26,7 @@ public static class PresenceXml
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PresenceDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, ReadDocument, options, out document, out error);
 
-    /// <summary>Reads a document that may lie in several pieces of memory.</summary>
+    /// <summary>Reads a document that may lie in several pieces of memory. Several pieces are copied into one first, which costs about a hundredth of the reading.</summary>
     /// <param name="utf8">The document, all of it.</param>
     /// <param name="document">The document, or null.</param>
     /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
@@ -35,24 +35,8 @@ public static class PresenceXml
     public static bool TryReadDocument(
         in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out PresenceDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null)
     {
-        if (utf8.IsSingleSegment)
-        {
-            return TryReadDocument(utf8.FirstSpan, out document, out error, options);
-        }
-
-        int limit = (options ?? PresenceXmlOptions.Default).Limits.MaxDocumentBytes;
-        if (utf8.Length > limit)
-        {
-            document = null;
-            error = new PresenceReadError(PresenceReadReason.DocumentTooLarge, limit, string.Empty);
-            return false;
-        }
-
-        byte[] whole = ArrayPool<byte>.Shared.Rent((int)utf8.Length);
-        utf8.CopyTo(whole);
-        bool read = TryReadDocument(whole.AsSpan(0, (int)utf8.Length), out document, out error, options);
-        ArrayPool<byte>.Shared.Return(whole);
-        return read;
+        using var whole = new ContiguousBytes(utf8, LimitsOf(options));
+        return TryReadDocument(whole.Span, out document, out error, options);
     }
 
     /// <summary>Reads a category value on its own.</summary>
@@ -65,6 +49,19 @@ public static class PresenceXml
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PresenceCategory? category, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, CategoryCodec.Read, options, out category, out error);
 
+    /// <summary>Reads a category value that may lie in several pieces of memory. Several pieces are copied into one first, which costs about a hundredth of the reading.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="category">The value, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether it was read.</returns>
+    public static bool TryReadCategory(
+        in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out PresenceCategory? category, out PresenceReadError error, PresenceXmlOptions? options = null)
+    {
+        using var whole = new ContiguousBytes(utf8, LimitsOf(options));
+        return TryReadCategory(whole.Span, out category, out error, options);
+    }
+
     /// <summary>Reads a <c>publish</c> document.</summary>
     /// <param name="utf8">The document, all of it.</param>
     /// <param name="document">The document, or null.</param>
@@ -75,6 +72,19 @@ public static class PresenceXml
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out PublishDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, ReadPublish, options, out document, out error);
 
+    /// <summary>Reads a <c>publish</c> document that may lie in several pieces of memory. Several pieces are copied into one first, which costs about a hundredth of the reading.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="document">The document, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether it was read.</returns>
+    public static bool TryReadPublish(
+        in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out PublishDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null)
+    {
+        using var whole = new ContiguousBytes(utf8, LimitsOf(options));
+        return TryReadPublish(whole.Span, out document, out error, options);
+    }
+
     /// <summary>Reads a <c>categories</c> document.</summary>
     /// <param name="utf8">The document, all of it.</param>
     /// <param name="document">The document, or null.</param>
@@ -84,6 +94,19 @@ public static class PresenceXml
     public static bool TryReadCategories(
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out CategoriesDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, ReadCategories, options, out document, out error);
+
+    /// <summary>Reads a <c>categories</c> document that may lie in several pieces of memory. Several pieces are copied into one first, which costs about a hundredth of the reading.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="document">The document, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether it was read.</returns>
+    public static bool TryReadCategories(
+        in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out CategoriesDocument? document, out PresenceReadError error, PresenceXmlOptions? options = null)
+    {
+        using var whole = new ContiguousBytes(utf8, LimitsOf(options));
+        return TryReadCategories(whole.Span, out document, out error, options);
+    }
 
     /// <summary>Reads a <c>categories</c> document for a visitor, without making objects.</summary>
     /// <typeparam name="TVisitor">The visitor's type; a struct costs least.</typeparam>
@@ -125,6 +148,20 @@ public static class PresenceXml
         return error.Reason == PresenceReadReason.None;
     }
 
+    /// <summary>Reads a <c>categories</c> document that may lie in several pieces of memory for a visitor, without making objects. Several pieces are copied into one first.</summary>
+    /// <typeparam name="TVisitor">The visitor's type; a struct costs least.</typeparam>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="visitor">Gets the values; after an error it has those before it.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="limits">The bounds; null for <see cref="PresenceXmlLimits.Default"/>.</param>
+    /// <returns>Whether the document was read to its end.</returns>
+    public static bool TryVisit<TVisitor>(in ReadOnlySequence<byte> utf8, ref TVisitor visitor, out PresenceReadError error, PresenceXmlLimits? limits = null)
+        where TVisitor : IPresenceVisitor
+    {
+        using var whole = new ContiguousBytes(utf8, limits ?? PresenceXmlLimits.Default);
+        return TryVisit(whole.Span, ref visitor, out error, limits);
+    }
+
     /// <summary>Checks that a text is one well-formed element and keeps it as it is.</summary>
     /// <param name="utf8">The document, all of it.</param>
     /// <param name="xml">The element, or null.</param>
@@ -134,6 +171,19 @@ public static class PresenceXml
     public static bool TryReadRaw(
         ReadOnlySpan<byte> utf8, [NotNullWhen(true)] out RawXml? xml, out PresenceReadError error, PresenceXmlOptions? options = null) =>
         TryRead(utf8, static (ref Utf8XmlReader reader, PresenceXmlOptions _) => reader.Capture(), options, out xml, out error);
+
+    /// <summary>Checks that a text is one well-formed element and keeps it; it may lie in several pieces of memory. Several pieces are copied into one first, which costs about a hundredth of the reading.</summary>
+    /// <param name="utf8">The document, all of it.</param>
+    /// <param name="xml">The element, or null.</param>
+    /// <param name="error">Why and where it is wrong; the default value when it is not.</param>
+    /// <param name="options">How to read; null for <see cref="PresenceXmlOptions.Default"/>.</param>
+    /// <returns>Whether the text is one element.</returns>
+    public static bool TryReadRaw(
+        in ReadOnlySequence<byte> utf8, [NotNullWhen(true)] out RawXml? xml, out PresenceReadError error, PresenceXmlOptions? options = null)
+    {
+        using var whole = new ContiguousBytes(utf8, LimitsOf(options));
+        return TryReadRaw(whole.Span, out xml, out error, options);
+    }
 
     /// <summary>Reads a document of any kind.</summary>
     /// <param name="utf8">The document, all of it.</param>
@@ -205,6 +255,8 @@ public static class PresenceXml
         Write(output, category);
         return output.WrittenSpan.ToArray();
     }
+
+    private static PresenceXmlLimits LimitsOf(PresenceXmlOptions? options) => (options ?? PresenceXmlOptions.Default).Limits;
 
     private static bool TryRead<T>(ReadOnlySpan<byte> utf8, RootReader<T> read, PresenceXmlOptions? options, [NotNullWhen(true)] out T? result, out PresenceReadError error)
         where T : class

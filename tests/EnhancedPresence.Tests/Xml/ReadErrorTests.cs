@@ -97,7 +97,7 @@ public sealed class ReadErrorTests
         }
 
         PresenceXml.TryReadDocument(Encoding.UTF8.GetBytes(xml.Append("</state>").ToString()), out _, out PresenceReadError error).Should().BeFalse();
-        error.Reason.Should().Be(PresenceReadReason.DocumentTooLarge);
+        error.Reason.Should().Be(PresenceReadReason.ExpansionTooLarge);
     }
 
     private static PresenceReadReason Reason(string xml, PresenceXmlLimits limits)

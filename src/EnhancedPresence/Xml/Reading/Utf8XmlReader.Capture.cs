@@ -46,7 +46,7 @@ internal ref partial struct Utf8XmlReader
         _expandedBytes += added;
         if (_expandedBytes > _document.Length + ExpansionAllowance)
         {
-            Fail(PresenceReadReason.DocumentTooLarge, start);
+            Fail(PresenceReadReason.ExpansionTooLarge, start);
             return null;
         }
 
