@@ -1,15 +1,13 @@
 using System.Globalization;
-using System.Text;
 using System.Xml;
-using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Documents;
 
 namespace EnhancedPresence.Benchmarks;
 
 /// <summary>
-/// The obvious way to read a notification in .NET: a hand-written pull reader over <see cref="XmlReader"/>, a new one for each document,
-/// as programs do. It understands what the benchmark document holds and makes the same models. Partials: Cards.
+/// The obvious way to read presence in .NET: a hand-written pull reader over <see cref="XmlReader"/>, a new one for each document,
+/// as programs do. It understands what the benchmark documents hold and makes the same models. Partials: Calendar, Cards, States.
 /// </summary>
 internal static partial class BaselineXmlReader
 {
@@ -22,13 +20,37 @@ internal static partial class BaselineXmlReader
 
     public static CategoriesDocument ReadCategories(byte[] utf8)
     {
-        using var stream = new MemoryStream(utf8, writable: false);
-        using var reader = XmlReader.Create(stream, Settings);
-        reader.MoveToContent();
+        using XmlReader reader = Open(utf8);
         var uri = SipUri.Parse(reader.GetAttribute("uri")!);
         List<CategoryInstance> categories = [];
         ReadChildren(reader, child => categories.Add(ReadCategory(child)));
         return new CategoriesDocument(uri, categories.ToEquatableArray());
+    }
+
+    public static PublishDocument ReadPublish(byte[] utf8)
+    {
+        using XmlReader reader = Open(utf8);
+        SipUri uri = default;
+        List<Publication> publications = [];
+        ReadChildren(reader, list =>
+        {
+            uri = SipUri.Parse(list.GetAttribute("uri")!);
+            ReadChildren(list, child => publications.Add(ReadPublication(child)));
+        });
+        return new PublishDocument(uri, publications.ToEquatableArray());
+    }
+
+    public static PresenceCategory ReadValue(byte[] utf8)
+    {
+        using XmlReader reader = Open(utf8);
+        return ReadValue(reader);
+    }
+
+    private static XmlReader Open(byte[] utf8)
+    {
+        var reader = XmlReader.Create(new MemoryStream(utf8, writable: false), Settings);
+        reader.MoveToContent();
+        return reader;
     }
 
     private static CategoryInstance ReadCategory(XmlReader reader)
@@ -36,15 +58,34 @@ internal static partial class BaselineXmlReader
         var name = new CategoryName(reader.GetAttribute("name")!);
         string? instance = reader.GetAttribute("instance");
         string? publishTime = reader.GetAttribute("publishTime");
+        string? container = reader.GetAttribute("container");
+        string? version = reader.GetAttribute("version");
+        string? expireType = reader.GetAttribute("expireType");
         PresenceCategory? value = null;
         ReadChildren(reader, child => value = ReadValue(child));
         return new CategoryInstance
         {
             Name = name,
-            Instance = instance is null ? null : XmlConvert.ToUInt32(instance),
+            Instance = ReadUInt32(instance),
             PublishTime = publishTime is null ? null : ReadInstant(publishTime),
+            Container = container is null ? null : new ContainerId(XmlConvert.ToInt32(container)),
+            Version = ReadUInt32(version),
+            ExpireType = expireType is null ? null : ReadExpireType(expireType),
             Value = value,
         };
+    }
+
+    private static Publication ReadPublication(XmlReader reader)
+    {
+        var key = new PublicationKey(
+            new CategoryName(reader.GetAttribute("categoryName")!),
+            XmlConvert.ToUInt32(reader.GetAttribute("instance")!),
+            new ContainerId(XmlConvert.ToInt32(reader.GetAttribute("container")!)));
+        uint version = XmlConvert.ToUInt32(reader.GetAttribute("version")!);
+        ExpireType expireType = ReadExpireType(reader.GetAttribute("expireType")!);
+        PresenceCategory? value = null;
+        ReadChildren(reader, child => value = ReadValue(child));
+        return new Publication { Key = key, Version = version, ExpireType = expireType, Value = value };
     }
 
     private static PresenceCategory ReadValue(XmlReader reader) => (reader.NamespaceURI, reader.LocalName) switch
@@ -54,155 +95,9 @@ internal static partial class BaselineXmlReader
         (NoteNamespace, "note") => ReadNote(reader),
         (CardNamespace, "contactCard") => ReadCard(reader),
         (ServiceNamespace, "services") => ReadServices(reader),
-        _ => new RawCategory(new RawXml(reader.LocalName, reader.NamespaceURI, Encoding.UTF8.GetBytes(reader.ReadOuterXml()))),
+        (DeviceNamespace, "device") => ReadDevice(reader),
+        _ => throw new NotSupportedException("The benchmark documents have no other value."),
     };
-
-    private static AggregateState ReadState(XmlReader reader)
-    {
-        if (reader.GetAttribute("type", TypesNamespace) != "aggregateState")
-        {
-            throw new NotSupportedException("The benchmark document has no other state.");
-        }
-
-        string? lastActive = reader.GetAttribute("lastActive");
-        Availability? availability = null;
-        List<StateActivity> activities = [];
-        string? location = null, zoneName = null, zoneAbbreviation = null, device = null;
-        LocalizedText? subject = null, place = null;
-        long? bias = null;
-        ReadChildren(reader, child =>
-        {
-            switch (child.LocalName)
-            {
-                case "availability":
-                    availability = new Availability(XmlConvert.ToUInt32(child.ReadElementContentAsString()));
-                    break;
-                case "activity":
-                    activities.Add(new StateActivity { Token = new ActivityToken(child.GetAttribute("token") ?? string.Empty) });
-                    child.Skip();
-                    break;
-                case "endpointLocation":
-                    location = child.ReadElementContentAsString();
-                    break;
-                case "meetingSubject":
-                    subject = new LocalizedText(child.ReadElementContentAsString());
-                    break;
-                case "meetingLocation":
-                    place = new LocalizedText(child.ReadElementContentAsString());
-                    break;
-                case "timeZoneBias":
-                    bias = child.ReadElementContentAsLong();
-                    break;
-                case "timeZoneName":
-                    zoneName = child.ReadElementContentAsString();
-                    break;
-                case "timeZoneAbbreviation":
-                    zoneAbbreviation = child.ReadElementContentAsString();
-                    break;
-                case "device":
-                    device = child.ReadElementContentAsString();
-                    break;
-                default:
-                    child.Skip();
-                    break;
-            }
-        });
-        return new AggregateState
-        {
-            LastActive = lastActive is null ? null : ReadInstant(lastActive),
-            Availability = availability,
-            Activities = activities.ToEquatableArray(),
-            EndpointLocation = location,
-            MeetingSubject = subject,
-            MeetingLocation = place,
-            TimeZoneBias = bias,
-            TimeZoneName = zoneName,
-            TimeZoneAbbreviation = zoneAbbreviation,
-            Device = device,
-        };
-    }
-
-    private static CalendarData ReadCalendar(XmlReader reader)
-    {
-        string? mailbox = reader.GetAttribute("mailboxID");
-        FreeBusy? freeBusy = null;
-        WorkingHours? hours = null;
-        ReadChildren(reader, child =>
-        {
-            if (child.LocalName == "freeBusy")
-            {
-                DateTimeOffset start = ReadInstant(child.GetAttribute("startTime")!);
-                string granularity = child.GetAttribute("granularity")!;
-                int version = XmlConvert.ToInt32(child.GetAttribute("encodingVersion")!);
-                byte[] slots = Convert.FromBase64String(child.ReadElementContentAsString());
-                freeBusy = new FreeBusy { Start = start, Granularity = granularity, EncodingVersion = version, Slots = EquatableArray.Create<byte>(slots) };
-            }
-            else
-            {
-                hours = ReadWorkingHours(child);
-            }
-        });
-        return new CalendarData { MailboxId = mailbox, FreeBusy = freeBusy, WorkingHours = hours };
-    }
-
-    private static WorkingHours ReadWorkingHours(XmlReader reader)
-    {
-        int bias = 0;
-        TimeZoneTransition standard = new(), daylight = new();
-        List<WorkingPeriod> periods = [];
-        ReadChildren(reader, part => ReadChildren(part, child =>
-        {
-            switch (child.LocalName)
-            {
-                case "Bias":
-                    bias = child.ReadElementContentAsInt();
-                    break;
-                case "StandardTime":
-                    standard = ReadTransition(child);
-                    break;
-                case "DaylightTime":
-                    daylight = ReadTransition(child);
-                    break;
-                case "WorkingPeriod":
-                    periods.Add(ReadPeriod(child));
-                    break;
-                default:
-                    child.Skip();
-                    break;
-            }
-        }));
-        return new WorkingHours
-        {
-            TimeZone = new WorkingHoursTimeZone { Bias = bias, StandardTime = standard, DaylightTime = daylight },
-            Periods = periods.ToEquatableArray(),
-        };
-    }
-
-    private static TimeZoneTransition ReadTransition(XmlReader reader)
-    {
-        var transition = new TimeZoneTransition();
-        ReadChildren(reader, child => transition = child.LocalName switch
-        {
-            "Bias" => transition with { Bias = child.ReadElementContentAsInt() },
-            "Time" => transition with { Time = TimeOnly.Parse(child.ReadElementContentAsString(), CultureInfo.InvariantCulture) },
-            "DayOrder" => transition with { DayOrder = (short)child.ReadElementContentAsInt() },
-            "Month" => transition with { Month = (short)child.ReadElementContentAsInt() },
-            _ => transition with { DayOfWeek = Enum.Parse<WorkingDay>(child.ReadElementContentAsString()) },
-        });
-        return transition;
-    }
-
-    private static WorkingPeriod ReadPeriod(XmlReader reader)
-    {
-        var period = new WorkingPeriod();
-        ReadChildren(reader, child => period = child.LocalName switch
-        {
-            "DayOfWeek" => period with { Days = child.ReadElementContentAsString().Split(' ').Select(Enum.Parse<WorkingDay>).ToEquatableArray() },
-            "StartTimeInMinutes" => period with { StartMinutes = child.ReadElementContentAsInt() },
-            _ => period with { EndMinutes = child.ReadElementContentAsInt() },
-        });
-        return period;
-    }
 
     private static Note ReadNote(XmlReader reader)
     {
@@ -211,10 +106,29 @@ internal static partial class BaselineXmlReader
         {
             string? type = child.GetAttribute("type");
             string? uri = child.GetAttribute("uri");
-            bodies.Add(new NoteBody { Type = type, Uri = uri, Text = child.ReadElementContentAsString() });
+            string? start = child.GetAttribute("startTime");
+            string? end = child.GetAttribute("endTime");
+            bodies.Add(new NoteBody
+            {
+                Type = type,
+                Uri = uri,
+                StartTime = start is null ? null : ReadInstant(start),
+                EndTime = end is null ? null : ReadInstant(end),
+                Text = child.ReadElementContentAsString(),
+            });
         });
         return new Note { Bodies = bodies.ToEquatableArray() };
     }
+
+    private static uint? ReadUInt32(string? text) => text is null ? null : XmlConvert.ToUInt32(text);
+
+    private static ExpireType ReadExpireType(string text) => text switch
+    {
+        "static" => ExpireType.Static,
+        "endpoint" => ExpireType.Endpoint,
+        "user" => ExpireType.User,
+        _ => ExpireType.Time,
+    };
 
     // Calls read on each child element; read must consume it. Leaves the reader after the element's end.
     private static void ReadChildren(XmlReader reader, Action<XmlReader> read)
@@ -234,6 +148,6 @@ internal static partial class BaselineXmlReader
         reader.ReadEndElement();
     }
 
-    private static DateTimeOffset ReadInstant(string text) =>
+    public static DateTimeOffset ReadInstant(string text) =>
         DateTimeOffset.Parse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal);
 }

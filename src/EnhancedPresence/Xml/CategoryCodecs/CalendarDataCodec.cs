@@ -54,7 +54,7 @@ internal static class CalendarDataCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(hours, freeBusy, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(hours, freeBusy, children.Partial()));
         return new CalendarData { MailboxId = mailbox, WorkingHours = hours, FreeBusy = freeBusy, Unknown = unknown };
     }
 

@@ -71,7 +71,7 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
             Publish = publish,
             Version = version,
             DeviceAvailability = availability is { } number ? new Availability(number) : null,
-            Unknown = children.Build(ref reader, Order(children.Partial())),
+            Unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial())),
         };
     }
 

@@ -27,7 +27,7 @@ internal static class NoteCodec
             bodies.Add(ReadBody(ref reader, mode));
         }
 
-        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
         return new Note { Bodies = bodies.Build(), IsHistoryElement = history, Unknown = unknown };
     }
 

@@ -51,7 +51,7 @@ internal static class StateActivityCodec
             MinAvailability = minimum,
             MaxAvailability = maximum,
             Custom = custom.Build(),
-            Unknown = children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Partial())),
+            Unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Partial())),
         };
     }
 

@@ -62,7 +62,8 @@ internal static partial class StateCodec
         }
 
         parts.Activities = activities.Build();
-        return parts.ToState(children.Build(ref reader, Order(parts, children.Partial())));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(parts, children.Partial()));
+        return parts.ToState(unknown);
     }
 
     /// <summary>

@@ -28,10 +28,10 @@ internal static partial class StateCodec
         new(WireNamespace.State, "endpointLocation"),
         new(WireNamespace.State, "meetingSubject"),
         new(WireNamespace.State, "meetingLocation"),
-        new(WireNamespace.State, "timeZoneBias"),
-        new(WireNamespace.State, "timeZoneName"),
-        new(WireNamespace.State, "timeZoneAbbreviation"),
-        new(WireNamespace.State, "device"));
+        new(WireNamespace.State, "timeZoneBias") { Block = 1 },
+        new(WireNamespace.State, "timeZoneName") { Block = 1 },
+        new(WireNamespace.State, "timeZoneAbbreviation") { Block = 1 },
+        new(WireNamespace.State, "device") { Block = 1 });
 
     /// <summary>The elements a type has beyond the base.</summary>
     private static uint ElementsOf(string typeName) => BaseElements | typeName switch

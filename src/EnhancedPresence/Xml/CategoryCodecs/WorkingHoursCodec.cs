@@ -1,4 +1,5 @@
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
@@ -41,11 +42,17 @@ internal static class WorkingHoursCodec
             return null;
         }
 
-        ChildOrder order = default;
-        order.Add(First);
-        order.Add(Second);
-        order.AddBase(children.Partial());
-        return new WorkingHours { TimeZone = zone, Periods = periods.Value, Unknown = children.Build(ref reader, order) };
+        UnknownContent unknown = children.Partial();
+        if (!children.IsUsual)
+        {
+            ChildOrder order = default;
+            order.Add(First);
+            order.Add(Second);
+            order.AddBase(unknown);
+            unknown = children.Build(ref reader, order);
+        }
+
+        return new WorkingHours { TimeZone = zone, Periods = periods.Value, Unknown = unknown };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, WorkingHours hours)

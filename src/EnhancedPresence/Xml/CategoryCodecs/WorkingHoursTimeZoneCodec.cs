@@ -64,7 +64,7 @@ internal static class WorkingHoursTimeZoneCodec
             return null;
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial()));
         return new WorkingHoursTimeZone { Bias = bias.Value, StandardTime = standard, DaylightTime = daylight, Unknown = unknown };
     }
 
@@ -97,21 +97,37 @@ internal static class WorkingHoursTimeZoneCodec
     {
         int start = reader.TokenStart;
         ChildReader children = WorkingHoursCodec.Begin(ref reader, TransitionTable, mode);
-        var transition = new TimeZoneTransition();
+        int bias = 0;
+        TimeOnly time = default;
+        short dayOrder = 0, month = 0;
+        WorkingDay dayOfWeek = default;
+        string? year = null;
         uint seen = 0;
         byte code;
         while ((code = children.Next(ref reader, single: uint.MaxValue, simple: uint.MaxValue)) != ElementTable.Unknown)
         {
             seen |= 1u << code;
-            transition = code switch
+            switch (code)
             {
-                Bias => transition with { Bias = reader.ContentInt32() },
-                Time => transition with { Time = reader.ContentTime() },
-                DayOrder => transition with { DayOrder = reader.ContentInt16() },
-                Month => transition with { Month = reader.ContentInt16() },
-                DayOfWeek => transition with { DayOfWeek = ReadDay(ref reader) },
-                _ => transition with { Year = reader.ReadContentString() },
-            };
+                case Bias:
+                    bias = reader.ContentInt32();
+                    break;
+                case Time:
+                    time = reader.ContentTime();
+                    break;
+                case DayOrder:
+                    dayOrder = reader.ContentInt16();
+                    break;
+                case Month:
+                    month = reader.ContentInt16();
+                    break;
+                case DayOfWeek:
+                    dayOfWeek = ReadDay(ref reader);
+                    break;
+                default:
+                    year = reader.ReadContentString();
+                    break;
+            }
         }
 
         const uint required = (1u << Bias) | (1u << Time) | (1u << DayOrder) | (1u << Month) | (1u << DayOfWeek);
@@ -120,7 +136,17 @@ internal static class WorkingHoursTimeZoneCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        return transition with { Unknown = children.Build(ref reader, TransitionOrder(transition, children.Partial())) };
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, TransitionOrder(year, children.Partial()));
+        return new TimeZoneTransition
+        {
+            Bias = bias,
+            Time = time,
+            DayOrder = dayOrder,
+            Month = month,
+            DayOfWeek = dayOfWeek,
+            Year = year,
+            Unknown = unknown,
+        };
     }
 
     private static WorkingDay ReadDay(ref Utf8XmlReader reader)
@@ -140,7 +166,7 @@ internal static class WorkingHoursTimeZoneCodec
         writer.Raw(opening);
         ChildWriter.Attributes(ref writer, unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(TransitionTable, unknown, TransitionOrder(transition, unknown));
+        var children = new ChildWriter(TransitionTable, unknown, TransitionOrder(transition.Year, unknown));
         while (children.Next(ref writer, out byte code, out _))
         {
             switch (code)
@@ -183,7 +209,7 @@ internal static class WorkingHoursTimeZoneCodec
         return order;
     }
 
-    private static ChildOrder TransitionOrder(TimeZoneTransition transition, UnknownContent unknown)
+    private static ChildOrder TransitionOrder(string? year, UnknownContent unknown)
     {
         ChildOrder order = default;
         order.Add(Bias);
@@ -191,7 +217,7 @@ internal static class WorkingHoursTimeZoneCodec
         order.Add(DayOrder);
         order.Add(Month);
         order.Add(DayOfWeek);
-        order.Add(Year, transition.Year is not null);
+        order.Add(Year, year is not null);
         order.AddBase(unknown);
         order.AddTail(unknown);
         return order;

@@ -48,7 +48,7 @@ internal static class WorkingPeriodCodec
             reader.Fail(PresenceReadReason.MissingValue, startOffset);
         }
 
-        UnknownContent unknown = children.Build(ref reader, Order(children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial()));
         return new WorkingPeriod
         {
             Days = days.GetValueOrDefault(),

@@ -23,7 +23,7 @@ internal static class CategoriesCodec
             categories.Add(ReadInstance(ref reader, options));
         }
 
-        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Partial()));
         return new CategoriesDocument(uri, categories.Build()) { Unknown = unknown };
     }
 

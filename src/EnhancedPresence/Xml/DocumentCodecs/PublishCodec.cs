@@ -35,8 +35,9 @@ internal static class PublishCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        ChildOrder order = ChildOrder.Of(First, 1, children.Partial());
-        return (document ?? new PublishDocument(default, default)) with { Unknown = children.Build(ref reader, order) };
+        document ??= new PublishDocument(default, default);
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(First, 1, children.Partial()));
+        return ReferenceEquals(unknown, UnknownContent.None) ? document : document with { Unknown = unknown };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, PublishDocument document)
@@ -63,7 +64,7 @@ internal static class PublishCodec
             publications.Add(ReadPublication(ref reader, options));
         }
 
-        UnknownContent unknown = children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Partial()));
         return new PublishDocument(uri, publications.Build()) { UnknownInPublications = unknown };
     }
 

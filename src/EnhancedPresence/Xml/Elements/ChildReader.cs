@@ -19,6 +19,8 @@ internal struct ChildReader
     private ChildOrder _order;
     private uint _seen;
     private int _delimiters;
+    private byte _last;
+    private bool _unsorted;
     private bool _ended;
 
     /// <summary>Starts at the current start tag of a reader.</summary>
@@ -58,6 +60,8 @@ internal struct ChildReader
             {
                 _seen |= bit;
                 _order.Add(code);
+                _unsorted |= code < _last || _table.BlockOf(code) != _delimiters || _ended;
+                _last = code;
                 if ((simple & bit) != 0)
                 {
                     KeepLeafAttributes(ref reader, code);
@@ -74,6 +78,13 @@ internal struct ChildReader
 
         return ElementTable.Unknown;
     }
+
+    /// <summary>
+    /// Whether the children are the known ones in the order of the table, each in its block: then <see cref="Partial"/> is all there is to
+    /// keep, and no order need be composed to compare with.
+    /// </summary>
+    internal readonly bool IsUsual =>
+        !_unsorted && _elements is null && _delimiters == _table.BlockOf(_last) && _ended == _delimiters > 0;
 
     /// <summary>What was kept, for the model.</summary>
     /// <param name="reader">The reader, for errors in strict mode.</param>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Reading;
@@ -56,7 +57,7 @@ internal sealed partial class ElementShape<T>
         _single |= single ? bit : 0;
         _simple |= simple ? bit : 0;
         _children.Add(part);
-        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name))]);
+        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name) { Block = child.Block })]);
         return this;
     }
 
@@ -155,14 +156,26 @@ internal sealed partial class ElementShape<T>
 
         internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list)
         {
-            var items = (List<TItem>)(list ??= new List<TItem>());
-            items.Add(codec.Read(ref reader, mode));
+            var items = (ItemList<TItem>)(list ??= new ItemList<TItem>());
+            items.Builder.Add(codec.Read(ref reader, mode));
             return model;
         }
 
-        internal override T Finish(T model, object list) => set(model, ((List<TItem>)list).ToEquatableArray());
+        internal override T Finish(T model, object list) => set(model, ((ItemList<TItem>)list).Builder.Build());
 
         internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown) =>
             codec.Write(ref writer, Opening, Closing, get(model)[occurrence]);
+    }
+
+    private sealed class ItemList<TItem>
+    {
+        // A field, because the builder is a mutable value.
+        internal ItemBuilder<TItem> Builder;
+    }
+
+    [InlineArray(ElementTable.MaxCodes)]
+    private struct Lists
+    {
+        private object? _first;
     }
 }

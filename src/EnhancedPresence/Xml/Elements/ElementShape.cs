@@ -1,3 +1,4 @@
+using System.Numerics;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
@@ -49,10 +50,11 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
         {
             model = _content.Read(ref reader, model);
             CheckRequired(ref reader, mode, model, start);
-            return _withUnknown(model, children.Partial());
+            return WithUnknown(model, children.Partial());
         }
 
-        object?[]? lists = null;
+        Lists lists = default;
+        uint repeated = 0;
         byte code;
         while ((code = children.Next(ref reader, _single, _simple)) != ElementTable.Unknown)
         {
@@ -61,20 +63,21 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
             ref object? list = ref none;
             if ((_single & (1u << code)) == 0)
             {
-                lists ??= new object?[_children.Count];
                 list = ref lists[index];
+                repeated |= 1u << index;
             }
 
             model = _children[index].Read(ref reader, mode, model, ref list);
         }
 
-        for (int i = 0; lists is not null && i < lists.Length; i++)
+        for (; repeated != 0; repeated &= repeated - 1)
         {
-            model = lists[i] is { } list ? _children[i].Finish(model, list) : model;
+            int index = BitOperations.TrailingZeroCount(repeated);
+            model = _children[index].Finish(model, lists[index]!);
         }
 
         CheckRequired(ref reader, mode, model, start);
-        return _withUnknown(model, children.Build(ref reader, Order(model, children.Partial())));
+        return WithUnknown(model, children.IsUsual ? children.Partial() : children.Build(ref reader, Order(model, children.Partial())));
     }
 
     internal override void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, T model)
@@ -129,6 +132,9 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
 
         return model;
     }
+
+    private T WithUnknown(T model, UnknownContent unknown) =>
+        ReferenceEquals(unknown, UnknownContent.None) ? model : _withUnknown(model, unknown);
 
     private AttributePart? FindAttribute(ref Utf8XmlReader reader, int index)
     {

@@ -3,7 +3,10 @@ using EnhancedPresence.Xml.Reading;
 
 namespace EnhancedPresence.Xml.Elements;
 
-/// <summary>The child elements a codec knows, each with a code. Codes below <see cref="FirstKnown"/> are the extension mechanism's.</summary>
+/// <summary>
+/// The child elements a codec knows, in the order in which they are written, each with a code. Codes below <see cref="FirstKnown"/> are the
+/// extension mechanism's.
+/// </summary>
 internal sealed class ElementTable
 {
     internal const byte Unknown = 0;
@@ -39,7 +42,9 @@ internal sealed class ElementTable
     {
         for (int i = 0; i < _known.Length; i++)
         {
-            if (_known[i].Element.IsIn(wireNamespace) && (_known[i].IsAny || localName.SequenceEqual(_known[i].Utf8)))
+            ref readonly (KnownElement Element, byte[] Utf8, bool IsAny) known = ref _known[i];
+            if ((known.Utf8.Length == localName.Length || known.IsAny) && known.Element.IsIn(wireNamespace)
+                && (known.IsAny || localName.SequenceEqual(known.Utf8)))
             {
                 return (byte)(FirstKnown + i);
             }
@@ -47,6 +52,9 @@ internal sealed class ElementTable
 
         return Unknown;
     }
+
+    /// <summary>The delimiter block a known element belongs into; 0 for the base sequence.</summary>
+    internal int BlockOf(byte code) => code < FirstKnown ? 0 : _known[code - FirstKnown].Element.Block;
 
     /// <summary>The name by which an order of children mentions a code.</summary>
     internal string NameOf(byte code) => code switch

@@ -8,5 +8,8 @@ internal readonly record struct KnownElement(WireNamespace Namespace, string Nam
     /// <summary>Another namespace it is accepted in, where sources contradict each other; by default only its own.</summary>
     internal WireNamespace AlsoIn { get; init; } = Namespace;
 
+    /// <summary>The number of the delimiter block it belongs into, from 1; 0 for the base sequence.</summary>
+    internal int Block { get; init; }
+
     internal bool IsIn(WireNamespace wireNamespace) => wireNamespace == Namespace || wireNamespace == AlsoIn;
 }

@@ -17,7 +17,7 @@ internal ref partial struct Utf8XmlReader
     }
 
     /// <summary>The current start tag's namespace as a number.</summary>
-    internal readonly WireNamespace Namespace => KnownNamespace(_elements[_depth - 1].Binding);
+    internal readonly WireNamespace Namespace => _elements[_depth - 1].Known;
 
     /// <summary>The current start tag's namespace.</summary>
     internal readonly ReadOnlySpan<byte> NamespaceUri => UriOf(_elements[_depth - 1].Binding);

@@ -37,28 +37,42 @@ internal ref partial struct Utf8XmlReader
             }
         }
 
-        _namespaces[_namespaceCount++] = new NamespaceSlot
-        {
-            DeclarationStart = start,
-            DeclarationEnd = _position,
-            PrefixStart = start + 6,
-            PrefixLength = prefix.Length,
-            UriStart = valueStart,
-            UriLength = value.Length,
-            DecodedUri = decoded,
-            Known = known,
-        };
+        ref NamespaceSlot slot = ref _namespaces[_namespaceCount++];
+        slot.DeclarationStart = start;
+        slot.DeclarationEnd = _position;
+        slot.PrefixStart = start + 6;
+        slot.PrefixLength = prefix.Length;
+        slot.UriStart = valueStart;
+        slot.UriLength = value.Length;
+        slot.DecodedUri = decoded;
+        slot.Known = known;
         return true;
     }
 
     private bool BindNames()
     {
         ref ElementSlot element = ref _elements[_depth - 1];
-        if (!TryBind(_document.Slice(element.NameStart, element.PrefixLength), useDefault: true, out element.Binding))
+        if (element.PrefixLength == 0 && _depth > 1 && _elements[_depth - 2].PrefixLength == 0 && element.NamespacesBefore == _namespaceCount)
+        {
+            // Without a declaration of its own, the same namespace as the parent.
+            element.Binding = _elements[_depth - 2].Binding;
+            element.Known = _elements[_depth - 2].Known;
+        }
+        else if (TryBind(_document.Slice(element.NameStart, element.PrefixLength), useDefault: true, out element.Binding))
+        {
+            element.Known = KnownNamespace(element.Binding);
+        }
+        else
         {
             return Fail(PresenceReadReason.BadNamespace, element.NameStart);
         }
 
+        return !_bindAttributes || BindAttributes();
+    }
+
+    /// <summary>Finds the namespaces of the prefixes of attributes, and attributes that are there twice.</summary>
+    private bool BindAttributes()
+    {
         for (int i = 0; i < _attributeCount; i++)
         {
             ref AttributeSlot attribute = ref _attributes[i];

@@ -19,6 +19,7 @@ internal ref partial struct Utf8XmlReader
         internal int PrefixLength;
         internal int NamespacesBefore;
         internal int Binding;
+        internal WireNamespace Known;
     }
 
     private struct AttributeSlot

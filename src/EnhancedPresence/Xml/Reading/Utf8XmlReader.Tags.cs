@@ -1,14 +1,12 @@
-using System.Buffers;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 
 namespace EnhancedPresence.Xml.Reading;
 
-/// <content>Start and end tags and attributes.</content>
+/// <content>Start and end tags and names.</content>
 internal ref partial struct Utf8XmlReader
 {
-    // What ends a value, or makes it more than its bytes.
-    private static readonly SearchValues<byte> StopsInQuotes = SearchValues.Create("\"<&\t\r\n"u8);
-    private static readonly SearchValues<byte> StopsInApostrophes = SearchValues.Create("'<&\t\r\n"u8);
-
     private bool ReadStartTag()
     {
         if (_depth == 0 && _rootSeen)
@@ -21,23 +19,25 @@ internal ref partial struct Utf8XmlReader
             return Fail(PresenceReadReason.TooDeep, _tokenStart);
         }
 
-        _position++;
-        int nameStart = _position;
-        if (!ReadName(out int nameLength, out int prefixLength))
+        int nameStart = _tokenStart + 1;
+        int prefixLength = 0;
+        int nameLength = PlainName(_document, nameStart);
+        _position = nameStart + nameLength;
+        if (nameLength == 0 && !ReadName(out nameLength, out prefixLength))
         {
             return false;
         }
 
-        _elements[_depth] = new ElementSlot
-        {
-            NameStart = nameStart,
-            NameLength = nameLength,
-            PrefixLength = prefixLength,
-            NamespacesBefore = _namespaceCount,
-        };
+        ref ElementSlot element = ref _elements[_depth];
+        element.NameStart = nameStart;
+        element.NameLength = nameLength;
+        element.PrefixLength = prefixLength;
+        element.NamespacesBefore = _namespaceCount;
         _depth++;
         _rootSeen = true;
         _attributeCount = 0;
+        _attributeNames = 0;
+        _bindAttributes = false;
         if (!ReadAttributes() || !BindNames())
         {
             return false;
@@ -49,12 +49,18 @@ internal ref partial struct Utf8XmlReader
 
     private bool ReadEndTag()
     {
-        int nameStart = _position + 2;
         if (_depth == 0)
         {
             return Fail(PresenceReadReason.MismatchedTag, _tokenStart);
         }
 
+        if (IsEndTag(_document, _tokenStart, out int end))
+        {
+            _position = end;
+            return CloseElement();
+        }
+
+        int nameStart = _tokenStart + 2;
         ElementSlot element = _elements[_depth - 1];
         ReadOnlySpan<byte> expected = _document.Slice(element.NameStart, element.NameLength);
         ReadOnlySpan<byte> rest = _document[nameStart..];
@@ -74,6 +80,30 @@ internal ref partial struct Utf8XmlReader
         return Expect((byte)'>') && CloseElement();
     }
 
+    /// <summary>Whether the end tag of the current element stands at a position where a tag starts, without white space in it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly bool IsEndTag(ReadOnlySpan<byte> document, int start, out int end)
+    {
+        ref readonly ElementSlot element = ref _elements[_depth - 1];
+        int nameStart = start + 2;
+        end = nameStart + element.NameLength + 1;
+        if (end > document.Length || document[start + 1] != '/' || document[end - 1] != '>')
+        {
+            return false;
+        }
+
+        if (element.NameLength > Vector128<byte>.Count || nameStart > document.Length - Vector128<byte>.Count)
+        {
+            return document.Slice(nameStart, element.NameLength).SequenceEqual(document.Slice(element.NameStart, element.NameLength));
+        }
+
+        // The start tag stands before the end tag, so what can be read here can be read there.
+        var here = Vector128.Create(document.Slice(nameStart, Vector128<byte>.Count));
+        var there = Vector128.Create(document.Slice(element.NameStart, Vector128<byte>.Count));
+        uint same = Vector128.Equals(here, there).ExtractMostSignificantBits();
+        return BitOperations.TrailingZeroCount(~same) >= element.NameLength;
+    }
+
     private bool CloseElement()
     {
         _depth--;
@@ -83,118 +113,17 @@ internal ref partial struct Utf8XmlReader
         return true;
     }
 
-    private bool ReadAttributes()
+    /// <summary>The length of a name of ASCII letters without a prefix, the usual kind; 0 when <see cref="ReadName"/> must look at it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private readonly int PlainName(ReadOnlySpan<byte> document, int start)
     {
-        for (int total = 0; ; total++)
+        int length = XmlCharacters.PlainRun(document, start);
+        if (length <= 0 || length > _limits.MaxNameBytes || !XmlCharacters.IsPlainNameStart(document[start]))
         {
-            int before = _position;
-            SkipSpace();
-            if (_position >= _document.Length)
-            {
-                return Fail(PresenceReadReason.Truncated, _position);
-            }
-
-            byte current = _document[_position];
-            if (current == '>')
-            {
-                _position++;
-                return true;
-            }
-
-            if (current == '/')
-            {
-                _position++;
-                _emptyElement = true;
-                return Expect((byte)'>');
-            }
-
-            if (before == _position)
-            {
-                return Fail(PresenceReadReason.Malformed, _position);
-            }
-
-            if (total >= _limits.MaxAttributes)
-            {
-                return Fail(PresenceReadReason.TooManyAttributes, _position);
-            }
-
-            if (!ReadAttribute())
-            {
-                return false;
-            }
-        }
-    }
-
-    private bool ReadAttribute()
-    {
-        int nameStart = _position;
-        if (!ReadName(out int nameLength, out int prefixLength))
-        {
-            return false;
+            return 0;
         }
 
-        SkipSpace();
-        if (!Expect((byte)'='))
-        {
-            return false;
-        }
-
-        SkipSpace();
-        if (_position >= _document.Length)
-        {
-            return Fail(PresenceReadReason.Truncated, _position);
-        }
-
-        byte quote = _document[_position];
-        if (quote is not ((byte)'"' or (byte)'\''))
-        {
-            return Fail(PresenceReadReason.Malformed, _position);
-        }
-
-        int valueStart = _position + 1;
-        ReadOnlySpan<byte> rest = _document[valueStart..];
-        int valueLength = rest.IndexOfAny(quote == '"' ? StopsInQuotes : StopsInApostrophes);
-        bool special = valueLength >= 0 && rest[valueLength] != quote;
-        if (special)
-        {
-            int more = rest[valueLength..].IndexOf(quote);
-            valueLength = more < 0 ? -1 : valueLength + more;
-        }
-
-        if (valueLength < 0)
-        {
-            return Fail(PresenceReadReason.Truncated, _document.Length);
-        }
-
-        ReadOnlySpan<byte> value = rest[..valueLength];
-        if (special && !CheckAttributeValue(value, valueStart))
-        {
-            return false;
-        }
-
-        _position = valueStart + valueLength + 1;
-        ReadOnlySpan<byte> name = _document.Slice(nameStart, nameLength);
-        if (IsDeclaration(name, prefixLength))
-        {
-            return Declare(nameStart, prefixLength == 0 ? default : name[6..], value, valueStart, special);
-        }
-
-        _attributes[_attributeCount++] = new AttributeSlot
-        {
-            NameStart = nameStart,
-            NameLength = nameLength,
-            PrefixLength = prefixLength,
-            ValueStart = valueStart,
-            ValueLength = valueLength,
-            NeedsDecoding = special,
-        };
-        return true;
-    }
-
-    private bool CheckAttributeValue(ReadOnlySpan<byte> value, int offset)
-    {
-        int markup = value.IndexOf((byte)'<');
-        return markup >= 0 ? Fail(PresenceReadReason.Malformed, offset + markup) : CheckReferences(value, offset);
+        return document[start + length] is (byte)':' or >= 0x80 ? 0 : length;
     }
 
     private bool ReadName(out int length, out int prefixLength)

@@ -1,5 +1,8 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace EnhancedPresence.Xml.Reading;
@@ -9,8 +12,35 @@ internal ref partial struct Utf8XmlReader
 {
     private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]\r"u8);
 
+    /// <summary>Where the next tag starts when the text before it is its bytes; -1 when <see cref="ReadText"/> must look at it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int PlainTextEnd(ReadOnlySpan<byte> document, int start)
+    {
+        for (int position = start; position <= document.Length - Vector256<byte>.Count; position += Vector256<byte>.Count)
+        {
+            var bytes = Vector256.Create(document.Slice(position, Vector256<byte>.Count));
+            Vector256<byte> stops = Vector256.Equals(bytes, Vector256.Create((byte)'<')) | Vector256.Equals(bytes, Vector256.Create((byte)'&'))
+                | Vector256.Equals(bytes, Vector256.Create((byte)']')) | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
+            uint found = stops.ExtractMostSignificantBits();
+            if (found != 0)
+            {
+                int stop = position + BitOperations.TrailingZeroCount(found);
+                return document[stop] == '<' ? stop : -1;
+            }
+        }
+
+        return -1;
+    }
+
     private bool ReadText()
     {
+        int end = PlainTextEnd(_document, _position);
+        if (end >= 0)
+        {
+            _textNeedsDecoding = false;
+            return SetText(_position, end - _position, end, isCData: false);
+        }
+
         ReadOnlySpan<byte> rest = Rest;
         int length = rest.IndexOfAny(TextStops);
         _textNeedsDecoding = length >= 0 && rest[length] != '<';

@@ -1,13 +1,12 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Unicode;
 
 namespace EnhancedPresence.Xml.Reading;
 
 /// <summary>
 /// A forward reader of XML 1.0 with namespaces over UTF-8 bytes. It does not validate and refuses document type declarations.
 /// After the first error every further call does nothing and returns false, so that callers look at <see cref="HasError"/> once, at the end.
-/// Partials by concern: Tags, Namespaces, Text, Misc; Content, Values, Capture and Spans are what callers ask.
+/// Partials by concern: Bytes, Tags, Attributes, Namespaces, Text, Misc; Content, Values, Capture and Spans are what callers ask.
 /// </summary>
 internal ref partial struct Utf8XmlReader
 {
@@ -27,6 +26,8 @@ internal ref partial struct Utf8XmlReader
     private bool _textNeedsDecoding;
     private bool _textIsCData;
     private int _namespaceCount;
+    private ulong _attributeNames;
+    private bool _bindAttributes;
     private bool _emptyElement;
     private bool _rootSeen;
     private bool _decodedNamespaces;
@@ -98,10 +99,12 @@ internal ref partial struct Utf8XmlReader
             return CloseElement();
         }
 
-        while (_position < _document.Length)
+        ReadOnlySpan<byte> document = _document;
+        while ((uint)_position < (uint)document.Length)
         {
-            _tokenStart = _position;
-            if (_document[_position] != '<')
+            int position = _position;
+            _tokenStart = position;
+            if (document[position] != '<')
             {
                 if (_depth > 0)
                 {
@@ -116,29 +119,25 @@ internal ref partial struct Utf8XmlReader
                 continue;
             }
 
-            byte next = _position + 1 < _document.Length ? _document[_position + 1] : (byte)0;
-            switch (next)
+            byte next = (uint)(position + 1) < (uint)document.Length ? document[position + 1] : (byte)0;
+            if (next == '/')
             {
-                case (byte)'/':
-                    return ReadEndTag();
-                case (byte)'!' when Rest.StartsWith("<![CDATA["u8) && _depth > 0:
-                    return ReadCData();
-                case (byte)'!':
-                    if (!SkipComment())
-                    {
-                        return false;
-                    }
+                return ReadEndTag();
+            }
 
-                    continue;
-                case (byte)'?':
-                    if (!SkipInstruction())
-                    {
-                        return false;
-                    }
+            if (next is not ((byte)'!' or (byte)'?'))
+            {
+                return ReadStartTag();
+            }
 
-                    continue;
-                default:
-                    return ReadStartTag();
+            if (next == '!' && _depth > 0 && Rest.StartsWith("<![CDATA["u8))
+            {
+                return ReadCData();
+            }
+
+            if (!(next == '!' ? SkipComment() : SkipInstruction()))
+            {
+                return false;
             }
         }
 
@@ -188,68 +187,5 @@ internal ref partial struct Utf8XmlReader
         }
 
         return path.Length <= maxLength ? path.ToString() : path.ToString(0, maxLength);
-    }
-
-    private void CheckBytes()
-    {
-        if (_document.Length > _limits.MaxDocumentBytes)
-        {
-            Fail(PresenceReadReason.DocumentTooLarge, _limits.MaxDocumentBytes);
-            return;
-        }
-
-        if (_document.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || _document.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
-            || _document.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<']) || _document.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0]))
-        {
-            Fail(PresenceReadReason.UnsupportedEncoding, 0);
-            return;
-        }
-
-        if (!Utf8.IsValid(_document))
-        {
-            FailUtf8();
-            return;
-        }
-
-        // One vectorised pass here, so that the reader itself looks for markup only.
-        int control = _document.IndexOfAny(XmlCharacters.ForbiddenControls);
-        int nonCharacter = IndexOfNonCharacter();
-        if (control >= 0 || nonCharacter >= 0)
-        {
-            Fail(PresenceReadReason.BadCharacter, control < 0 || (nonCharacter >= 0 && nonCharacter < control) ? nonCharacter : control);
-        }
-    }
-
-    private readonly int IndexOfNonCharacter()
-    {
-        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
-        for (int start = 0; ;)
-        {
-            int index = _document[start..].IndexOf((ReadOnlySpan<byte>)[0xEF, 0xBF]);
-            if (index < 0)
-            {
-                return -1;
-            }
-
-            start += index;
-            if (_document[start + 2] >= 0xBE)
-            {
-                return start;
-            }
-
-            start += 3;
-        }
-    }
-
-    private void FailUtf8()
-    {
-        int offset = 0;
-        while (Rune.DecodeFromUtf8(_document[offset..], out _, out int length) is OperationStatus.Done)
-        {
-            offset += length;
-        }
-
-        bool cut = Rune.DecodeFromUtf8(_document[offset..], out _, out _) == OperationStatus.NeedMoreData;
-        Fail(cut ? PresenceReadReason.Truncated : PresenceReadReason.BadUtf8, offset);
     }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
 
 namespace EnhancedPresence.Xml.Reading;
 
@@ -56,6 +57,13 @@ internal static class XmlValues
 
     internal static bool TryReadInt64(ReadOnlySpan<byte> text, out long value)
     {
+        // Up to nine digits and nothing else, as nearly all numbers of the wire are.
+        if (text.Length <= 9 && !text.IsEmpty && Digits(text, out int small))
+        {
+            value = small;
+            return true;
+        }
+
         text = XmlCharacters.Trim(text);
         if (text.Length > 1 && text[0] == '+' && text[1] is not ((byte)'+' or (byte)'-'))
         {
@@ -68,8 +76,14 @@ internal static class XmlValues
     internal static bool TryReadBoolean(ReadOnlySpan<byte> text, bool anyCase, out bool value)
     {
         text = XmlCharacters.Trim(text);
-        value = text.SequenceEqual("true"u8) || text.SequenceEqual("1"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "true"u8));
-        return value || text.SequenceEqual("false"u8) || text.SequenceEqual("0"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "false"u8));
+        value = text.SequenceEqual("true"u8);
+        if (value || text.SequenceEqual("false"u8))
+        {
+            return true;
+        }
+
+        value = text.SequenceEqual("1"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "true"u8));
+        return value || text.SequenceEqual("0"u8) || (anyCase && System.Text.Ascii.EqualsIgnoreCase(text, "false"u8));
     }
 
     /// <summary>An xs:dateTime; without a zone it is taken as UTC, which is what servers mean (spec categories 1.3, publishTime).</summary>
@@ -78,9 +92,10 @@ internal static class XmlValues
         value = default;
         text = XmlCharacters.Trim(text);
         if (text.Length < 19 || text[4] != '-' || text[7] != '-' || text[10] != 'T' || text[13] != ':' || text[16] != ':'
-            || !Digits(text[..4], out int year) || !Digits(text.Slice(5, 2), out int month) || !Digits(text.Slice(8, 2), out int day)
-            || !Digits(text.Slice(11, 2), out int hour) || !Digits(text.Slice(14, 2), out int minute) || !Digits(text.Slice(17, 2), out int second)
-            || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || minute > 59 || second > 59)
+            || !TwoDigits(text, 0, out int century) || !TwoDigits(text, 2, out int year) || !TwoDigits(text, 5, out int month)
+            || !TwoDigits(text, 8, out int day) || !TwoDigits(text, 11, out int hour) || !TwoDigits(text, 14, out int minute)
+            || !TwoDigits(text, 17, out int second)
+            || (year += century * 100) < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || minute > 59 || second > 59)
         {
             return false;
         }
@@ -190,19 +205,28 @@ internal static class XmlValues
         return true;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool TwoDigits(ReadOnlySpan<byte> text, int index, out int value)
+    {
+        uint tens = (uint)text[index] - '0';
+        uint ones = (uint)text[index + 1] - '0';
+        value = (int)((tens * 10) + ones);
+        return tens <= 9 && ones <= 9;
+    }
+
+    // At most nine digits fit. Inlined, so that a number of fixed length has no loop.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool Digits(ReadOnlySpan<byte> text, out int value)
     {
         value = 0;
-        foreach (byte digit in text)
+        uint wrong = 0;
+        foreach (byte character in text)
         {
-            if (digit is < (byte)'0' or > (byte)'9')
-            {
-                return false;
-            }
-
-            value = (value * 10) + digit - '0';
+            uint digit = (uint)character - '0';
+            wrong |= digit > 9 ? 1u : 0;
+            value = (value * 10) + (int)digit;
         }
 
-        return true;
+        return wrong == 0;
     }
 }

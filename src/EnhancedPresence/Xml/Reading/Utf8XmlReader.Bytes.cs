@@ -1,0 +1,109 @@
+using System.Buffers;
+using System.Runtime.Intrinsics;
+using System.Text;
+using System.Text.Unicode;
+
+namespace EnhancedPresence.Xml.Reading;
+
+/// <content>What is checked of all bytes before the first is read.</content>
+internal ref partial struct Utf8XmlReader
+{
+    private void CheckBytes()
+    {
+        if (_document.Length > _limits.MaxDocumentBytes)
+        {
+            Fail(PresenceReadReason.DocumentTooLarge, _limits.MaxDocumentBytes);
+            return;
+        }
+
+        if (_document.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]) || _document.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE])
+            || _document.StartsWith((ReadOnlySpan<byte>)[0, (byte)'<']) || _document.StartsWith((ReadOnlySpan<byte>)[(byte)'<', 0]))
+        {
+            Fail(PresenceReadReason.UnsupportedEncoding, 0);
+            return;
+        }
+
+        // A pass over all bytes here, so that the reader itself looks for markup only. Nearly all documents end here: ASCII, or nothing
+        // that needs more than a check of UTF-8.
+        FindUnusual(_document, out bool mayBeForbidden, out bool ascii, out bool mayBeNonCharacter);
+        if (!ascii && !Utf8.IsValid(_document))
+        {
+            FailUtf8();
+            return;
+        }
+
+        int control = mayBeForbidden ? _document.IndexOfAny(XmlCharacters.ForbiddenControls) : -1;
+        int nonCharacter = mayBeNonCharacter ? IndexOfNonCharacter() : -1;
+        if (control >= 0 || nonCharacter >= 0)
+        {
+            Fail(PresenceReadReason.BadCharacter, control < 0 || (nonCharacter >= 0 && nonCharacter < control) ? nonCharacter : control);
+        }
+    }
+
+    private static void FindUnusual(ReadOnlySpan<byte> document, out bool control, out bool ascii, out bool nonCharacter)
+    {
+        if (document.Length < Vector256<byte>.Count)
+        {
+            (control, ascii, nonCharacter) = (true, false, true);
+            return;
+        }
+
+        Vector256<byte> controls = default;
+        Vector256<byte> all = default;
+        Vector256<byte> leads = default;
+        int last = document.Length - Vector256<byte>.Count;
+        for (int position = 0; ;)
+        {
+            var bytes = Vector256.Create(document.Slice(position, Vector256<byte>.Count));
+            Vector256<byte> space = Vector256.Equals(bytes, Vector256.Create((byte)'\t')) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))
+                | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
+            controls |= Vector256.AndNot(Vector256.LessThan(bytes, Vector256.Create((byte)' ')), space);
+            all |= bytes;
+            leads |= Vector256.Equals(bytes, Vector256.Create((byte)0xEF));
+            if (position == last)
+            {
+                break;
+            }
+
+            // The last step goes back so that it ends with the document.
+            position = Math.Min(position + Vector256<byte>.Count, last);
+        }
+
+        control = controls != Vector256<byte>.Zero;
+        ascii = all.ExtractMostSignificantBits() == 0;
+        nonCharacter = leads != Vector256<byte>.Zero;
+    }
+
+    private readonly int IndexOfNonCharacter()
+    {
+        // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
+        for (int start = 0; ;)
+        {
+            int index = _document[start..].IndexOf((ReadOnlySpan<byte>)[0xEF, 0xBF]);
+            if (index < 0)
+            {
+                return -1;
+            }
+
+            start += index;
+            if (_document[start + 2] >= 0xBE)
+            {
+                return start;
+            }
+
+            start += 3;
+        }
+    }
+
+    private void FailUtf8()
+    {
+        int offset = 0;
+        while (Rune.DecodeFromUtf8(_document[offset..], out _, out int length) is OperationStatus.Done)
+        {
+            offset += length;
+        }
+
+        bool cut = Rune.DecodeFromUtf8(_document[offset..], out _, out _) == OperationStatus.NeedMoreData;
+        Fail(cut ? PresenceReadReason.Truncated : PresenceReadReason.BadUtf8, offset);
+    }
+}
