@@ -9,12 +9,12 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class AlertsCodec
 {
     private static readonly ElementShape<Alerts> Shape =
-        new ElementShape<Alerts>(WireNamespace.Alerts, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("alertsWhenDoNotDisturb", ContentForms.Text, m => m.AlertsWhenDoNotDisturb, (m, v) => m with { AlertsWhenDoNotDisturb = v })
+        new ElementShape<Alerts>(WireNamespace.Alerts, () => new(), m => m.Unknown)
+            .Leaf("alertsWhenDoNotDisturb", ContentForms.Text, m => m.AlertsWhenDoNotDisturb)
             .Leaf("notifyAdditionToContactList", ContentForms.Boolean,
-                m => m.NotifyAdditionToContactList, (m, v) => m with { NotifyAdditionToContactList = v })
+                m => m.NotifyAdditionToContactList)
             .Leaf("showMessageTextForIncomingConversation", ContentForms.Boolean,
-                m => m.ShowMessageTextForIncomingConversation, (m, v) => m with { ShowMessageTextForIncomingConversation = v });
+                m => m.ShowMessageTextForIncomingConversation);
 
     internal static Alerts Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

@@ -54,7 +54,7 @@ internal static class CalendarDataCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(hours, freeBusy, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(hours, freeBusy, children.Elements));
         return new CalendarData { MailboxId = mailbox, WorkingHours = hours, FreeBusy = freeBusy, Unknown = unknown };
     }
 
@@ -64,7 +64,7 @@ internal static class CalendarDataCodec
         writer.Attribute(" mailboxID=\""u8, data.MailboxId);
         ChildWriter.Attributes(ref writer, data.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, data.Unknown, Order(data.WorkingHours, data.FreeBusy, data.Unknown));
+        var children = new ChildWriter(Table, data.Unknown, Order(data.WorkingHours, data.FreeBusy, data.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             if (code == Hours)
@@ -80,7 +80,7 @@ internal static class CalendarDataCodec
         writer.Raw("</calendarData>"u8);
     }
 
-    private static ChildOrder Order(WorkingHours? hours, FreeBusy? freeBusy, UnknownContent unknown)
+    private static ChildOrder Order(WorkingHours? hours, FreeBusy? freeBusy, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(Hours, hours is not null);

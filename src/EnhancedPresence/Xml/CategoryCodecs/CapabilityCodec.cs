@@ -13,8 +13,6 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 /// <param name="target">The namespace.</param>
 internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capability>
 {
-    private const int ShortTag = 128;
-
     private readonly ElementTable _table = new(target);
 
     internal override Capability Read(ref Utf8XmlReader reader, PresenceReadMode mode)
@@ -71,23 +69,15 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
             Publish = publish,
             Version = version,
             DeviceAvailability = availability is { } number ? new Availability(number) : null,
-            Unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial())),
+            Unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(children.Elements)),
         };
     }
 
     /// <summary>Writes the element; the tags come from its name.</summary>
     internal override void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, Capability model)
     {
-        int longest = Encoding.UTF8.GetMaxByteCount(model.Name.Length);
-        Span<byte> name = longest <= ShortTag ? stackalloc byte[ShortTag] : new byte[longest];
-        name = name[..Encoding.UTF8.GetBytes(model.Name, name)];
-        if (!XmlCharacters.IsUnqualifiedName(name))
-        {
-            throw new ArgumentException("The name of a capability is no XML name.");
-        }
-
         writer.Raw("<"u8);
-        writer.Raw(name);
+        writer.Name(model.Name);
         writer.Attribute(" preferred=\""u8, model.Preferred);
         writer.Attribute(" preferredEndpointId=\""u8, model.PreferredEndpointId);
         writer.Attribute(" uri=\""u8, model.Uri);
@@ -104,14 +94,14 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
         }
 
         writer.Raw(">"u8);
-        var children = new ChildWriter(_table, model.Unknown, Order(model.Unknown));
+        var children = new ChildWriter(_table, model.Unknown, Order(model.Unknown.Elements));
         children.Next(ref writer, out _, out _);
         writer.Raw("</"u8);
-        writer.Raw(name);
+        writer.Name(model.Name);
         writer.Raw(">"u8);
     }
 
-    private static ChildOrder Order(UnknownContent unknown)
+    private static ChildOrder Order(EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.AddBase(unknown);

@@ -11,8 +11,8 @@ internal static class CapabilitySetCodec
     /// <param name="target">The namespace; every element in it is a capability.</param>
     /// <param name="uriRequired">Whether strict reading wants the user's address: in a device.</param>
     internal static ElementShape<CapabilitySet> ShapeIn(WireNamespace target, bool uriRequired) =>
-        new ElementShape<CapabilitySet>(target, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("uri", AttributeForms.Text, m => m.Uri, (m, v) => m with { Uri = v }, uriRequired)
-            .Attribute("preferred", AttributeForms.Boolean, m => m.Preferred, (m, v) => m with { Preferred = v })
-            .List(ElementTable.AnyName, new CapabilityCodec(target), m => m.Capabilities, (m, v) => m with { Capabilities = v });
+        new ElementShape<CapabilitySet>(target, () => new(), m => m.Unknown)
+            .Attribute("uri", AttributeForms.Text, m => m.Uri, uriRequired)
+            .Attribute("preferred", AttributeForms.Boolean, m => m.Preferred)
+            .List(ElementTable.AnyName, new CapabilityCodec(target), m => m.Capabilities);
 }

@@ -9,13 +9,13 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class DeviceCodec
 {
     private static readonly ElementShape<Device> Shape =
-        new ElementShape<Device>(WireNamespace.Device, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("endpointId", AttributeForms.Text, m => m.EndpointId, (m, v) => m with { EndpointId = v }, required: true)
-            .Attribute("gruu", AttributeForms.Text, m => m.Gruu, (m, v) => m with { Gruu = v })
+        new ElementShape<Device>(WireNamespace.Device, () => new(), m => m.Unknown)
+            .Attribute("endpointId", AttributeForms.Text, m => m.EndpointId, required: true)
+            .Attribute("gruu", AttributeForms.Text, m => m.Gruu)
             .List("capabilities", CapabilitySetCodec.ShapeIn(WireNamespace.Device, uriRequired: true),
-                m => m.CapabilitySets, (m, v) => m with { CapabilitySets = v }, required: true)
-            .Leaf("timezone", ContentForms.Text, m => m.TimeZone, (m, v) => m with { TimeZone = v })
-            .Leaf("machineName", ContentForms.Text, m => m.MachineName, (m, v) => m with { MachineName = v });
+                m => m.CapabilitySets, required: true)
+            .Leaf("timezone", ContentForms.Text, m => m.TimeZone)
+            .Leaf("machineName", ContentForms.Text, m => m.MachineName);
 
     internal static Device Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

@@ -56,7 +56,7 @@ internal static class FreeBusyCodec
             EncodingVersion = version.GetValueOrDefault(),
             Slots = new EquatableArray<byte>(slots),
             InExchangeNamespace = exchange,
-            Unknown = children.Partial(),
+            Unknown = children.Build(),
         };
     }
 

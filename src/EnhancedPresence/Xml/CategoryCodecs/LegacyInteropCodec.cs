@@ -9,9 +9,9 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class LegacyInteropCodec
 {
     private static readonly ElementShape<LegacyInterop> Shape =
-        new ElementShape<LegacyInterop>(WireNamespace.Categories, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("availability", AttributeForms.Availability, m => m.Availability, (m, v) => m with { Availability = v }, required: true)
-            .Attribute("token", AttributeForms.Text, m => m.Token, (m, v) => m with { Token = v });
+        new ElementShape<LegacyInterop>(WireNamespace.Categories, () => new(), m => m.Unknown)
+            .Attribute("availability", AttributeForms.Availability, m => m.Availability, required: true)
+            .Attribute("token", AttributeForms.Text, m => m.Token);
 
     internal static LegacyInterop Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

@@ -34,7 +34,7 @@ internal static class LocalizedTextCodec
         }
 
         string text = reader.ReadContentString();
-        return new LocalizedText(text) { Lcid = lcid, Updated = updated, Unknown = children.Partial() };
+        return new LocalizedText(text) { Lcid = lcid, Updated = updated, Unknown = children.Build() };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)

@@ -9,10 +9,10 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class MwiCodec
 {
     private static readonly ElementShape<Mwi> Shape =
-        new ElementShape<Mwi>(WireNamespace.Mwi, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("messageWaiting", AttributeForms.Boolean, m => m.MessageWaiting, (m, v) => m with { MessageWaiting = v }, required: true)
-            .Attribute("unreadVoiceMailCount", AttributeForms.UInt32, m => m.UnreadVoiceMailCount, (m, v) => m with { UnreadVoiceMailCount = v })
-            .Attribute("readVoiceMailCount", AttributeForms.UInt32, m => m.ReadVoiceMailCount, (m, v) => m with { ReadVoiceMailCount = v });
+        new ElementShape<Mwi>(WireNamespace.Mwi, () => new(), m => m.Unknown)
+            .Attribute("messageWaiting", AttributeForms.Boolean, m => m.MessageWaiting, required: true)
+            .Attribute("unreadVoiceMailCount", AttributeForms.UInt32, m => m.UnreadVoiceMailCount)
+            .Attribute("readVoiceMailCount", AttributeForms.UInt32, m => m.ReadVoiceMailCount);
 
     internal static Mwi Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

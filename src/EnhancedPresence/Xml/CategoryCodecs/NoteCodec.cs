@@ -27,7 +27,7 @@ internal static class NoteCodec
             bodies.Add(ReadBody(ref reader, mode));
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Elements));
         return new Note { Bodies = bodies.Build(), IsHistoryElement = history, Unknown = unknown };
     }
 
@@ -37,7 +37,7 @@ internal static class NoteCodec
         writer.Raw(" xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
         ChildWriter.Attributes(ref writer, note.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown));
+        var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WriteBody(ref writer, note.Bodies[occurrence]);
@@ -97,7 +97,7 @@ internal static class NoteCodec
             StartTime = startTime,
             EndTime = endTime,
             Text = reader.ReadContentString(),
-            Unknown = children.Partial(),
+            Unknown = children.Build(),
         };
     }
 

@@ -9,31 +9,31 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class OtherOptionsCodec
 {
     private static readonly ElementShape<OptionPermissions> Permissions =
-        new ElementShape<OptionPermissions>(WireNamespace.OtherOptions, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
+        new ElementShape<OptionPermissions>(WireNamespace.OtherOptions, () => new(), m => m.Unknown)
             .Leaf("personalInformationManager", ContentForms.Text,
-                m => m.PersonalInformationManager, (m, v) => m with { PersonalInformationManager = v })
+                m => m.PersonalInformationManager)
             .Leaf("autoRetrieveOofFromOutlook", ContentForms.Boolean,
-                m => m.AutoRetrieveOofFromOutlook, (m, v) => m with { AutoRetrieveOofFromOutlook = v })
-            .Leaf("publishCalendarPresence", ContentForms.Boolean, m => m.PublishCalendarPresence, (m, v) => m with { PublishCalendarPresence = v })
-            .Leaf("imAutoArchiving", ContentForms.Boolean, m => m.ImAutoArchiving, (m, v) => m with { ImAutoArchiving = v })
-            .Leaf("callLogAutoArchiving", ContentForms.Boolean, m => m.CallLogAutoArchiving, (m, v) => m with { CallLogAutoArchiving = v })
+                m => m.AutoRetrieveOofFromOutlook)
+            .Leaf("publishCalendarPresence", ContentForms.Boolean, m => m.PublishCalendarPresence)
+            .Leaf("imAutoArchiving", ContentForms.Boolean, m => m.ImAutoArchiving)
+            .Leaf("callLogAutoArchiving", ContentForms.Boolean, m => m.CallLogAutoArchiving)
             .Leaf("publishMeetingSubjectAndLocation", ContentForms.Boolean,
-                m => m.PublishMeetingSubjectAndLocation, (m, v) => m with { PublishMeetingSubjectAndLocation = v });
+                m => m.PublishMeetingSubjectAndLocation);
 
     private static readonly ElementShape<OtherOptions> Options =
-        new ElementShape<OtherOptions>(WireNamespace.OtherOptions, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Child("permissions", Permissions, m => m.Permissions, (m, v) => m with { Permissions = v })
+        new ElementShape<OtherOptions>(WireNamespace.OtherOptions, () => new(), m => m.Unknown)
+            .Child("permissions", Permissions, m => m.Permissions)
             .Leaf("voiceMailLastAccessTimestamp", ContentForms.Text,
-                m => m.VoiceMailLastAccessTimestamp, (m, v) => m with { VoiceMailLastAccessTimestamp = v })
+                m => m.VoiceMailLastAccessTimestamp)
             .Leaf("missedConversationLastAccessTimestamp", ContentForms.Text,
-                m => m.MissedConversationLastAccessTimestamp, (m, v) => m with { MissedConversationLastAccessTimestamp = v })
-            .Leaf("privacyModeUserSelection", ContentForms.Text, m => m.PrivacyModeUserSelection, (m, v) => m with { PrivacyModeUserSelection = v })
-            .Leaf("currentPrivacyMode", ContentForms.Text, m => m.CurrentPrivacyMode, (m, v) => m with { CurrentPrivacyMode = v })
-            .Leaf("lastQueryPrivacyEnabled", ContentForms.Boolean, m => m.LastQueryPrivacyEnabled, (m, v) => m with { LastQueryPrivacyEnabled = v })
-            .Leaf("publishEndpointLocation", ContentForms.Boolean, m => m.PublishEndpointLocation, (m, v) => m with { PublishEndpointLocation = v })
-            .Leaf("publishActivityHistory", ContentForms.Boolean, m => m.PublishActivityHistory, (m, v) => m with { PublishActivityHistory = v })
+                m => m.MissedConversationLastAccessTimestamp)
+            .Leaf("privacyModeUserSelection", ContentForms.Text, m => m.PrivacyModeUserSelection)
+            .Leaf("currentPrivacyMode", ContentForms.Text, m => m.CurrentPrivacyMode)
+            .Leaf("lastQueryPrivacyEnabled", ContentForms.Boolean, m => m.LastQueryPrivacyEnabled)
+            .Leaf("publishEndpointLocation", ContentForms.Boolean, m => m.PublishEndpointLocation)
+            .Leaf("publishActivityHistory", ContentForms.Boolean, m => m.PublishActivityHistory)
             .Leaf("EnableContactSyncUserOption", ContentForms.Text,
-                m => m.EnableContactSyncUserOption, (m, v) => m with { EnableContactSyncUserOption = v });
+                m => m.EnableContactSyncUserOption);
 
     internal static OtherOptions Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Options.Read(ref reader, mode);
 

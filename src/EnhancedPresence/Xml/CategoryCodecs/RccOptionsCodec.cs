@@ -9,13 +9,13 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class RccOptionsCodec
 {
     private static readonly ElementShape<RccForwarding> Forwarding =
-        new ElementShape<RccForwarding>(WireNamespace.RccOptions, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("mode", ContentForms.Text, m => m.Mode, (m, v) => m with { Mode = v })
-            .Leaf("toPhoneType", ContentForms.Text, m => m.ToPhoneType, (m, v) => m with { ToPhoneType = v });
+        new ElementShape<RccForwarding>(WireNamespace.RccOptions, () => new(), m => m.Unknown)
+            .Leaf("mode", ContentForms.Text, m => m.Mode)
+            .Leaf("toPhoneType", ContentForms.Text, m => m.ToPhoneType);
 
     private static readonly ElementShape<RccOptions> Options =
-        new ElementShape<RccOptions>(WireNamespace.RccOptions, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Child("forwarding", Forwarding, m => m.Forwarding, (m, v) => m with { Forwarding = v }, required: true);
+        new ElementShape<RccOptions>(WireNamespace.RccOptions, () => new(), m => m.Unknown)
+            .Child("forwarding", Forwarding, m => m.Forwarding, required: true);
 
     internal static RccOptions Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Options.Read(ref reader, mode);
 

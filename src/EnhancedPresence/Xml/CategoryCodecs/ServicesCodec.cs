@@ -9,14 +9,14 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class ServicesCodec
 {
     private static readonly ElementShape<Service> Service =
-        new ElementShape<Service>(WireNamespace.Service, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("uri", AttributeForms.Text, m => m.Uri, (m, v) => m with { Uri = v }, required: true)
+        new ElementShape<Service>(WireNamespace.Service, () => new(), m => m.Unknown)
+            .Attribute("uri", AttributeForms.Text, m => m.Uri, required: true)
             .Child("capabilities", CapabilitySetCodec.ShapeIn(WireNamespace.Service, uriRequired: false),
-                m => m.Capabilities, (m, v) => m with { Capabilities = v });
+                m => m.Capabilities);
 
     private static readonly ElementShape<ServiceList> Shape =
-        new ElementShape<ServiceList>(WireNamespace.Service, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .List("service", Service, m => m.Items, (m, v) => m with { Items = v });
+        new ElementShape<ServiceList>(WireNamespace.Service, () => new(), m => m.Unknown)
+            .List("service", Service, m => m.Items);
 
     internal static ServiceList Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

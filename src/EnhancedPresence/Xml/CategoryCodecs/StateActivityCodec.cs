@@ -45,13 +45,16 @@ internal static class StateActivityCodec
             custom.Add(LocalizedTextCodec.Read(ref reader, mode));
         }
 
+        UnknownContent unknown = children.IsUsual
+            ? children.Build()
+            : children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Elements));
         return new StateActivity
         {
             Token = token,
             MinAvailability = minimum,
             MaxAvailability = maximum,
             Custom = custom.Build(),
-            Unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Partial())),
+            Unknown = unknown,
         };
     }
 
@@ -62,7 +65,7 @@ internal static class StateActivityCodec
         writer.Attribute(" minAvailability=\""u8, activity.MinAvailability);
         writer.Attribute(" maxAvailability=\""u8, activity.MaxAvailability);
         ChildWriter.Attributes(ref writer, activity.Unknown);
-        ChildOrder order = ChildOrder.Of(Custom, activity.Custom.Count, activity.Unknown);
+        ChildOrder order = ChildOrder.Of(Custom, activity.Custom.Count, activity.Unknown.Elements);
         if (order.Count == 0 && activity.Unknown.Order.IsEmpty)
         {
             writer.Raw("/>"u8);

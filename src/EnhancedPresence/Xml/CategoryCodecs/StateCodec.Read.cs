@@ -62,7 +62,7 @@ internal static partial class StateCodec
         }
 
         parts.Activities = activities.Build();
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(parts, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(parts, children.Elements));
         return parts.ToState(unknown);
     }
 

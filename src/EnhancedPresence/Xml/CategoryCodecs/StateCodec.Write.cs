@@ -22,7 +22,7 @@ internal static partial class StateCodec
         writer.Attribute(" endpointId=\""u8, parts.EndpointId);
         writer.Attribute(" lastActive=\""u8, parts.LastActive);
         ChildWriter.Attributes(ref writer, state.Unknown);
-        var children = new ChildWriter(Table, state.Unknown, Order(parts, state.Unknown));
+        var children = new ChildWriter(Table, state.Unknown, Order(parts, state.Unknown.Elements));
         writer.Raw(">"u8);
         while (children.Next(ref writer, out byte code, out int occurrence))
         {

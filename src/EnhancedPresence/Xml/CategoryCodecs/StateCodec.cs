@@ -43,7 +43,7 @@ internal static partial class StateCodec
     };
 
     /// <summary>The usual order of the children (spec categories 3.2).</summary>
-    private static ChildOrder Order(in StateParts parts, UnknownContent unknown)
+    private static ChildOrder Order(in StateParts parts, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(Availability, parts.Availability is not null);

@@ -9,31 +9,31 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 internal static class UserInformationCodec
 {
     private static readonly ElementShape<CallHandlingTarget> Target =
-        new ElementShape<CallHandlingTarget>(WireNamespace.UserInformation, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Texts("displayString", m => m.DisplayStrings, (m, v) => m with { DisplayStrings = v })
-            .Leaf("uri", ContentForms.Text, m => m.Uri, (m, v) => m with { Uri = v });
+        new ElementShape<CallHandlingTarget>(WireNamespace.UserInformation, () => new(), m => m.Unknown)
+            .Texts("displayString", m => m.DisplayStrings)
+            .Leaf("uri", ContentForms.Text, m => m.Uri);
 
     private static readonly ElementShape<CallHandlingList> CallHandling =
-        new ElementShape<CallHandlingList>(WireNamespace.UserInformation, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Child("lastPhone", Target, m => m.LastPhone, (m, v) => m with { LastPhone = v })
-            .Child("lastContact", Target, m => m.LastContact, (m, v) => m with { LastContact = v });
+        new ElementShape<CallHandlingList>(WireNamespace.UserInformation, () => new(), m => m.Unknown)
+            .Child("lastPhone", Target, m => m.LastPhone)
+            .Child("lastContact", Target, m => m.LastContact);
 
     private static readonly ElementShape<UserPhone> Phone =
-        new ElementShape<UserPhone>(WireNamespace.UserInformation, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("type", AttributeForms.Text, m => m.Type, (m, v) => m with { Type = v })
-            .Leaf("publish", ContentForms.Boolean, m => m.Publish, (m, v) => m with { Publish = v })
-            .Leaf("readOnly", ContentForms.Boolean, m => m.ReadOnly, (m, v) => m with { ReadOnly = v })
-            .Texts("displayString", m => m.DisplayStrings, (m, v) => m with { DisplayStrings = v })
-            .Leaf("uri", ContentForms.Text, m => m.Uri, (m, v) => m with { Uri = v });
+        new ElementShape<UserPhone>(WireNamespace.UserInformation, () => new(), m => m.Unknown)
+            .Attribute("type", AttributeForms.Text, m => m.Type)
+            .Leaf("publish", ContentForms.Boolean, m => m.Publish)
+            .Leaf("readOnly", ContentForms.Boolean, m => m.ReadOnly)
+            .Texts("displayString", m => m.DisplayStrings)
+            .Leaf("uri", ContentForms.Text, m => m.Uri);
 
     private static readonly ElementShape<UserPhoneList> Phones =
-        new ElementShape<UserPhoneList>(WireNamespace.UserInformation, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .List("phone", Phone, m => m.Items, (m, v) => m with { Items = v });
+        new ElementShape<UserPhoneList>(WireNamespace.UserInformation, () => new(), m => m.Unknown)
+            .List("phone", Phone, m => m.Items);
 
     private static readonly ElementShape<UserInformation> Information =
-        new ElementShape<UserInformation>(WireNamespace.UserInformation, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Child("callHandlingList", CallHandling, m => m.CallHandling, (m, v) => m with { CallHandling = v })
-            .Child("phones", Phones, m => m.Phones, (m, v) => m with { Phones = v }, required: true);
+        new ElementShape<UserInformation>(WireNamespace.UserInformation, () => new(), m => m.Unknown)
+            .Child("callHandlingList", CallHandling, m => m.CallHandling)
+            .Child("phones", Phones, m => m.Phones, required: true);
 
     internal static UserInformation Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Information.Read(ref reader, mode);
 

@@ -42,16 +42,7 @@ internal static class WorkingHoursCodec
             return null;
         }
 
-        UnknownContent unknown = children.Partial();
-        if (!children.IsUsual)
-        {
-            ChildOrder order = default;
-            order.Add(First);
-            order.Add(Second);
-            order.AddBase(unknown);
-            unknown = children.Build(ref reader, order);
-        }
-
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(children.Elements));
         return new WorkingHours { TimeZone = zone, Periods = periods.Value, Unknown = unknown };
     }
 
@@ -60,12 +51,7 @@ internal static class WorkingHoursCodec
         writer.Raw("<WorkingHours xmlns=\"http://schemas.microsoft.com/exchange/services/2006/types\""u8);
         ChildWriter.Attributes(ref writer, hours.Unknown);
         writer.Raw(">"u8);
-        ChildOrder order = default;
-        order.Add(First);
-        order.Add(Second);
-        order.AddBase(hours.Unknown);
-        order.AddTail(hours.Unknown);
-        var children = new ChildWriter(Table, hours.Unknown, order);
+        var children = new ChildWriter(Table, hours.Unknown, Order(hours.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             if (code == First)
@@ -91,6 +77,16 @@ internal static class WorkingHoursCodec
         }
 
         return children;
+    }
+
+    private static ChildOrder Order(EquatableArray<UnknownElement> unknown)
+    {
+        ChildOrder order = default;
+        order.Add(First);
+        order.Add(Second);
+        order.AddBase(unknown);
+        order.AddTail(unknown);
+        return order;
     }
 
     private static EquatableArray<WorkingPeriod> ReadPeriods(ref Utf8XmlReader reader, PresenceReadMode mode)

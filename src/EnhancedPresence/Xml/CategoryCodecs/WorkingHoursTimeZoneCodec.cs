@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
@@ -64,7 +63,7 @@ internal static class WorkingHoursTimeZoneCodec
             return null;
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(children.Elements));
         return new WorkingHoursTimeZone { Bias = bias.Value, StandardTime = standard, DaylightTime = daylight, Unknown = unknown };
     }
 
@@ -73,7 +72,7 @@ internal static class WorkingHoursTimeZoneCodec
         writer.Raw("<TimeZone"u8);
         ChildWriter.Attributes(ref writer, zone.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, zone.Unknown, Order(zone.Unknown));
+        var children = new ChildWriter(Table, zone.Unknown, Order(zone.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             switch (code)
@@ -136,7 +135,7 @@ internal static class WorkingHoursTimeZoneCodec
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, TransitionOrder(year, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, TransitionOrder(year, children.Elements));
         return new TimeZoneTransition
         {
             Bias = bias,
@@ -166,7 +165,7 @@ internal static class WorkingHoursTimeZoneCodec
         writer.Raw(opening);
         ChildWriter.Attributes(ref writer, unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(TransitionTable, unknown, TransitionOrder(transition.Year, unknown));
+        var children = new ChildWriter(TransitionTable, unknown, TransitionOrder(transition.Year, unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             switch (code)
@@ -175,8 +174,9 @@ internal static class WorkingHoursTimeZoneCodec
                     SimpleElement.Write(ref writer, "Bias", "<Bias"u8, "</Bias>"u8, transition.Bias, unknown);
                     break;
                 case Time:
-                    string time = transition.Time.ToString("HH':'mm':'ss", CultureInfo.InvariantCulture);
-                    SimpleElement.Write(ref writer, "Time", "<Time"u8, "</Time>"u8, time, unknown);
+                    SimpleElement.Start(ref writer, "<Time"u8, unknown, "Time");
+                    writer.Time(transition.Time);
+                    writer.Raw("</Time>"u8);
                     break;
                 case DayOrder:
                     SimpleElement.Write(ref writer, "DayOrder", "<DayOrder"u8, "</DayOrder>"u8, transition.DayOrder, unknown);
@@ -198,7 +198,7 @@ internal static class WorkingHoursTimeZoneCodec
         writer.Raw(closing);
     }
 
-    private static ChildOrder Order(UnknownContent unknown)
+    private static ChildOrder Order(EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(Bias);
@@ -209,7 +209,7 @@ internal static class WorkingHoursTimeZoneCodec
         return order;
     }
 
-    private static ChildOrder TransitionOrder(string? year, UnknownContent unknown)
+    private static ChildOrder TransitionOrder(string? year, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(Bias);

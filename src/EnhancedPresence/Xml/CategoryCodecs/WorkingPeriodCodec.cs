@@ -48,7 +48,7 @@ internal static class WorkingPeriodCodec
             reader.Fail(PresenceReadReason.MissingValue, startOffset);
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, Order(children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, Order(children.Elements));
         return new WorkingPeriod
         {
             Days = days.GetValueOrDefault(),
@@ -63,7 +63,7 @@ internal static class WorkingPeriodCodec
         writer.Raw("<WorkingPeriod"u8);
         ChildWriter.Attributes(ref writer, period.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, period.Unknown, Order(period.Unknown));
+        var children = new ChildWriter(Table, period.Unknown, Order(period.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             switch (code)
@@ -116,7 +116,7 @@ internal static class WorkingPeriodCodec
         return days.Build();
     }
 
-    private static ChildOrder Order(UnknownContent unknown)
+    private static ChildOrder Order(EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(Days);

@@ -8,26 +8,26 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class BatchSubscriptionCodec
 {
     private static readonly ElementShape<SubscribedResource> SubscribedResource =
-        new ElementShape<SubscribedResource>(WireNamespace.BatchSubscribe, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("uri", AttributeForms.Text, m => m.Uri, (m, v) => m with { Uri = v }, required: true)
+        new ElementShape<SubscribedResource>(WireNamespace.BatchSubscribe, () => new(), m => m.Unknown)
+            .Attribute("uri", AttributeForms.Text, m => m.Uri, required: true)
             .Child("context", new RawXmlElement("context", "http://schemas.microsoft.com/2006/01/sip/batch-subscribe"),
-                m => m.Context, (m, v) => m with { Context = v });
+                m => m.Context);
 
     private static readonly ElementShape<SubscribedResourceList> SubscribedResourceList =
-        new ElementShape<SubscribedResourceList>(WireNamespace.BatchSubscribe, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .List("resource", SubscribedResource, m => m.Resources, (m, v) => m with { Resources = v }, required: true);
+        new ElementShape<SubscribedResourceList>(WireNamespace.BatchSubscribe, () => new(), m => m.Unknown)
+            .List("resource", SubscribedResource, m => m.Resources, required: true);
 
     private static readonly ElementShape<SubscriptionAction> SubscriptionAction =
-        new ElementShape<SubscriptionAction>(WireNamespace.BatchSubscribe, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("name", AttributeForms.Text, m => m.Name, (m, v) => m with { Name = v }, required: true)
-            .Attribute("id", AttributeForms.Text, m => m.Id, (m, v) => m with { Id = v })
-            .Child("adhocList", SubscribedResourceList, m => m.AdhocList, (m, v) => m with { AdhocList = v }, required: true)
+        new ElementShape<SubscriptionAction>(WireNamespace.BatchSubscribe, () => new(), m => m.Unknown)
+            .Attribute("name", AttributeForms.Text, m => m.Name, required: true)
+            .Attribute("id", AttributeForms.Text, m => m.Id)
+            .Child("adhocList", SubscribedResourceList, m => m.AdhocList, required: true)
             .Child("categoryList", CategoryListCodec.Shape,
-                m => m.CategoryList, (m, v) => m with { CategoryList = v }, required: true, namespaceUri: "http://schemas.microsoft.com/2006/09/sip/categorylist");
+                m => m.CategoryList, required: true, namespaceUri: "http://schemas.microsoft.com/2006/09/sip/categorylist");
 
     internal static ElementShape<BatchSubscriptionDocument> Shape { get; } =
-        new ElementShape<BatchSubscriptionDocument>(WireNamespace.BatchSubscribe, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("uri", AttributeForms.Text, m => m.Uri, (m, v) => m with { Uri = v })
-            .Attribute("name", AttributeForms.Text, m => m.Name, (m, v) => m with { Name = v })
-            .List("action", SubscriptionAction, m => m.Actions, (m, v) => m with { Actions = v }, required: true);
+        new ElementShape<BatchSubscriptionDocument>(WireNamespace.BatchSubscribe, () => new(), m => m.Unknown)
+            .Attribute("uri", AttributeForms.Text, m => m.Uri)
+            .Attribute("name", AttributeForms.Text, m => m.Name)
+            .List("action", SubscriptionAction, m => m.Actions, required: true);
 }

@@ -23,7 +23,7 @@ internal static class CategoriesCodec
             categories.Add(ReadInstance(ref reader, options));
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Partial()));
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Elements));
         return new CategoriesDocument(uri, categories.Build()) { Unknown = unknown };
     }
 
@@ -33,7 +33,7 @@ internal static class CategoriesCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(Category, document.Categories.Count, document.Unknown));
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(Category, document.Categories.Count, document.Unknown.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WriteInstance(ref writer, document.Categories[occurrence]);
@@ -45,14 +45,14 @@ internal static class CategoriesCodec
     private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: false, out List<UnknownAttribute>? attributes);
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: false, out ItemBuilder<UnknownAttribute> attributes);
 
         if (entry.Name == default)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        PresenceCategory? value = EntryValue.Read(ref reader, options, attributes, out UnknownContent unknown);
+        PresenceCategory? value = EntryValue.Read(ref reader, options, ref attributes, out UnknownContent unknown);
         return new CategoryInstance
         {
             Name = entry.Name,

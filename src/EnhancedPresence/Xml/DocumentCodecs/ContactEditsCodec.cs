@@ -8,42 +8,42 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class ContactEditsCodec
 {
     internal static ElementShape<AddGroup> AddGroup { get; } =
-        new ElementShape<AddGroup>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("name", ContentForms.Text, m => m.Name, (m, v) => m with { Name = v })
-            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri, (m, v) => m with { ExternalUri = v })
-            .Leaf("groupID", ContentForms.Int32, m => m.GroupId, (m, v) => m with { GroupId = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<AddGroup>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("name", ContentForms.Text, m => m.Name)
+            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri)
+            .Leaf("groupID", ContentForms.Int32, m => m.GroupId)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 
     internal static ElementShape<ModifyGroup> ModifyGroup { get; } =
-        new ElementShape<ModifyGroup>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("groupID", ContentForms.Int32, m => m.GroupId, (m, v) => m with { GroupId = v })
-            .Leaf("name", ContentForms.Text, m => m.Name, (m, v) => m with { Name = v })
-            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri, (m, v) => m with { ExternalUri = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<ModifyGroup>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("groupID", ContentForms.Int32, m => m.GroupId)
+            .Leaf("name", ContentForms.Text, m => m.Name)
+            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 
     internal static ElementShape<DeleteGroup> DeleteGroup { get; } =
-        new ElementShape<DeleteGroup>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("groupID", ContentForms.Int32, m => m.GroupId, (m, v) => m with { GroupId = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<DeleteGroup>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("groupID", ContentForms.Int32, m => m.GroupId)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 
     internal static ElementShape<SetContact> SetContact { get; } =
-        new ElementShape<SetContact>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("displayName", ContentForms.Text, m => m.DisplayName, (m, v) => m with { DisplayName = v })
-            .Leaf("groups", ContentForms.Int32List, m => m.Groups, (m, v) => m with { Groups = v })
-            .Leaf("subscribed", ContentForms.Boolean, m => m.Subscribed, (m, v) => m with { Subscribed = v })
-            .Leaf("URI", ContentForms.Text, m => m.Uri, (m, v) => m with { Uri = v })
-            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri, (m, v) => m with { ExternalUri = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<SetContact>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("displayName", ContentForms.Text, m => m.DisplayName)
+            .Leaf("groups", ContentForms.Int32List, m => m.Groups)
+            .Leaf("subscribed", ContentForms.Boolean, m => m.Subscribed)
+            .Leaf("URI", ContentForms.Text, m => m.Uri)
+            .Leaf("externalURI", ContentForms.Text, m => m.ExternalUri)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 
     internal static ElementShape<DeleteContact> DeleteContact { get; } =
-        new ElementShape<DeleteContact>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("URI", ContentForms.Text, m => m.Uri, (m, v) => m with { Uri = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<DeleteContact>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("URI", ContentForms.Text, m => m.Uri)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 
     internal static ElementShape<SetAce> SetAce { get; } =
-        new ElementShape<SetAce>(WireNamespace.ContactEdits, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Leaf("type", ContentForms.Text, m => m.Type, (m, v) => m with { Type = v })
-            .Leaf("mask", ContentForms.Text, m => m.Mask, (m, v) => m with { Mask = v })
-            .Leaf("rights", ContentForms.Text, m => m.Rights, (m, v) => m with { Rights = v })
-            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber, (m, v) => m with { DeltaNumber = v });
+        new ElementShape<SetAce>(WireNamespace.ContactEdits, () => new(), m => m.Unknown)
+            .Leaf("type", ContentForms.Text, m => m.Type)
+            .Leaf("mask", ContentForms.Text, m => m.Mask)
+            .Leaf("rights", ContentForms.Text, m => m.Rights)
+            .Leaf("deltaNum", ContentForms.UInt32, m => m.DeltaNumber);
 }

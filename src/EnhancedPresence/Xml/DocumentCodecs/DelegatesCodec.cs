@@ -8,8 +8,8 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class DelegatesCodec
 {
     internal static ElementShape<DelegatesDocument> Shape { get; } =
-        new ElementShape<DelegatesDocument>(WireNamespace.Delegates, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("version", AttributeForms.UInt32, m => m.Version, (m, v) => m with { Version = v }, required: true)
+        new ElementShape<DelegatesDocument>(WireNamespace.Delegates, () => new(), m => m.Unknown)
+            .Attribute("version", AttributeForms.UInt32, m => m.Version, required: true)
             .List("delegate", new RawXmlElement("delegate", "http://schemas.microsoft.com/2007/09/sip/delegates"),
-                m => m.Delegates, (m, v) => m with { Delegates = v });
+                m => m.Delegates);
 }

@@ -19,16 +19,16 @@ internal struct EntryAttributes
     /// <summary>Reads all attributes of an entry.</summary>
     /// <param name="reader">The reader on the entry's start tag.</param>
     /// <param name="isPublication">Whether the entry is a <c>publication</c>.</param>
-    /// <param name="unknown">The attributes an entry does not have; null for none.</param>
-    internal static EntryAttributes Read(ref Utf8XmlReader reader, bool isPublication, out List<UnknownAttribute>? unknown)
+    /// <param name="unknown">The attributes an entry does not have.</param>
+    internal static EntryAttributes Read(ref Utf8XmlReader reader, bool isPublication, out ItemBuilder<UnknownAttribute> unknown)
     {
         EntryAttributes entry = default;
-        unknown = null;
+        unknown = default;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
             if (!entry.TryRead(ref reader, i, isPublication))
             {
-                (unknown ??= []).Add(ChildReader.Unknown(ref reader, i));
+                unknown.Add(ChildReader.Unknown(ref reader, i));
             }
         }
 

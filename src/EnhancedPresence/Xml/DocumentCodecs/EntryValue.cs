@@ -10,11 +10,11 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class EntryValue
 {
     internal static PresenceCategory? Read(
-        ref Utf8XmlReader reader, PresenceXmlOptions options, List<UnknownAttribute>? attributes, out UnknownContent unknown)
+        ref Utf8XmlReader reader, PresenceXmlOptions options, ref ItemBuilder<UnknownAttribute> attributes, out UnknownContent unknown)
     {
         int depth = reader.Depth;
         PresenceCategory? value = null;
-        List<UnknownElement>? more = null;
+        ItemBuilder<UnknownElement> more = default;
         while (reader.ReadChild(depth))
         {
             if (value is null)
@@ -23,14 +23,14 @@ internal static class EntryValue
             }
             else if (reader.Capture() is { } xml)
             {
-                (more ??= []).Add(new UnknownElement(ElementPlace.Base, xml));
+                more.Add(new UnknownElement(ElementPlace.Base, xml));
             }
         }
 
-        unknown = attributes is null && more is null ? UnknownContent.None : new UnknownContent
+        unknown = attributes.Count == 0 && more.Count == 0 ? UnknownContent.None : new UnknownContent
         {
-            Attributes = attributes is null ? default : attributes.ToEquatableArray(),
-            Elements = more is null ? default : more.ToEquatableArray(),
+            Attributes = attributes.Build(),
+            Elements = more.Build(),
         };
         return value;
     }

@@ -8,12 +8,12 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class ProvisioningCodec
 {
     private static readonly ElementShape<ProvisioningGroup> ProvisioningGroup =
-        new ElementShape<ProvisioningGroup>(WireNamespace.ProvisionGroupList, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("name", AttributeForms.Text, m => m.Name, (m, v) => m with { Name = v }, required: true)
+        new ElementShape<ProvisioningGroup>(WireNamespace.ProvisionGroupList, () => new(), m => m.Unknown)
+            .Attribute("name", AttributeForms.Text, m => m.Name, required: true)
             .List(ElementTable.AnyName, new RawXmlElement(ElementTable.AnyName, "http://schemas.microsoft.com/2006/09/sip/provisiongrouplist-notification"),
-                m => m.Settings, (m, v) => m with { Settings = v });
+                m => m.Settings);
 
     internal static ElementShape<ProvisioningDocument> Shape { get; } =
-        new ElementShape<ProvisioningDocument>(WireNamespace.ProvisionGroupList, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .List("provisionGroup", ProvisioningGroup, m => m.Groups, (m, v) => m with { Groups = v });
+        new ElementShape<ProvisioningDocument>(WireNamespace.ProvisionGroupList, () => new(), m => m.Unknown)
+            .List("provisionGroup", ProvisioningGroup, m => m.Groups);
 }

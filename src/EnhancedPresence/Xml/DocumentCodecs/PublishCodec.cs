@@ -24,20 +24,23 @@ internal static class PublishCodec
             children.KeepAttribute(ref reader, i);
         }
 
-        PublishDocument? document = null;
+        bool found = false;
+        SipUri uri = default;
+        EquatableArray<Publication> publications = default;
+        UnknownContent unknownInList = UnknownContent.None;
         while (children.Next(ref reader, single: uint.MaxValue, simple: 0) != ElementTable.Unknown)
         {
-            document = ReadList(ref reader, options);
+            publications = ReadList(ref reader, options, out uri, out unknownInList);
+            found = true;
         }
 
-        if (document is null)
+        if (!found)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        document ??= new PublishDocument(default, default);
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(First, 1, children.Partial()));
-        return ReferenceEquals(unknown, UnknownContent.None) ? document : document with { Unknown = unknown };
+        UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(First, 1, children.Elements));
+        return new PublishDocument(uri, publications) { Unknown = unknown, UnknownInPublications = unknownInList };
     }
 
     internal static void Write(ref Utf8XmlWriter writer, PublishDocument document)
@@ -45,7 +48,7 @@ internal static class PublishCodec
         writer.Raw("<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\""u8);
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(First, 1, document.Unknown));
+        var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(First, 1, document.Unknown.Elements));
         while (children.Next(ref writer, out _, out _))
         {
             WriteList(ref writer, document);
@@ -54,18 +57,19 @@ internal static class PublishCodec
         writer.Raw("</publish>"u8);
     }
 
-    private static PublishDocument ReadList(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    private static EquatableArray<Publication> ReadList(
+        ref Utf8XmlReader reader, PresenceXmlOptions options, out SipUri uri, out UnknownContent unknown)
     {
         var children = new ChildReader(ListTable, PresenceReadMode.Tolerant, reader);
-        SipUri uri = EntryList.ReadUri(ref reader, ref children);
+        uri = EntryList.ReadUri(ref reader, ref children);
         ItemBuilder<Publication> publications = default;
         while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
         {
             publications.Add(ReadPublication(ref reader, options));
         }
 
-        UnknownContent unknown = children.IsUsual ? children.Partial() : children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Partial()));
-        return new PublishDocument(uri, publications.Build()) { UnknownInPublications = unknown };
+        unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Elements));
+        return publications.Build();
     }
 
     private static void WriteList(ref Utf8XmlWriter writer, PublishDocument document)
@@ -74,7 +78,7 @@ internal static class PublishCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.UnknownInPublications);
         writer.Raw(">"u8);
-        var children = new ChildWriter(ListTable, document.UnknownInPublications, ChildOrder.Of(First, document.Publications.Count, document.UnknownInPublications));
+        var children = new ChildWriter(ListTable, document.UnknownInPublications, ChildOrder.Of(First, document.Publications.Count, document.UnknownInPublications.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {
             WritePublication(ref writer, document.Publications[occurrence]);
@@ -86,14 +90,14 @@ internal static class PublishCodec
     private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: true, out List<UnknownAttribute>? attributes);
+        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: true, out ItemBuilder<UnknownAttribute> attributes);
 
         if (entry.Name == default || entry.Instance is null || entry.Container is null || entry.Version is null || entry.ExpireType is null)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
 
-        PresenceCategory? value = EntryValue.Read(ref reader, options, attributes, out UnknownContent unknown);
+        PresenceCategory? value = EntryValue.Read(ref reader, options, ref attributes, out UnknownContent unknown);
         return new Publication
         {
             Key = new PublicationKey(entry.Name, entry.Instance.GetValueOrDefault(), entry.Container.GetValueOrDefault()),

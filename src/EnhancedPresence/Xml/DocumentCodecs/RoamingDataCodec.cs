@@ -30,20 +30,41 @@ internal sealed class RoamingDataCodec() : DocumentCodec(WireNamespace.RoamingSe
             children.KeepAttribute(ref reader, i);
         }
 
-        var document = new RoamingDataDocument();
+        CategoriesDocument? categories = null;
+        ContainersDocument? containers = null;
+        SubscribersDocument? subscribers = null;
+        DelegatesDocument? delegates = null;
         byte code;
         while ((code = children.Next(ref reader, single: uint.MaxValue, simple: 0)) != ElementTable.Unknown)
         {
-            document = code switch
+            switch (code)
             {
-                Categories => document with { Categories = CategoriesCodec.Read(ref reader, options) },
-                Containers => document with { Containers = ContainersCodec.Shape.Read(ref reader, options.Mode) },
-                Subscribers => document with { Subscribers = SubscribersCodec.Shape.Read(ref reader, options.Mode) },
-                _ => document with { Delegates = DelegatesCodec.Shape.Read(ref reader, options.Mode) },
-            };
+                case Categories:
+                    categories = CategoriesCodec.Read(ref reader, options);
+                    break;
+                case Containers:
+                    containers = ContainersCodec.Shape.Read(ref reader, options.Mode);
+                    break;
+                case Subscribers:
+                    subscribers = SubscribersCodec.Shape.Read(ref reader, options.Mode);
+                    break;
+                default:
+                    delegates = DelegatesCodec.Shape.Read(ref reader, options.Mode);
+                    break;
+            }
         }
 
-        return document with { Unknown = children.Build(ref reader, Order(document, children.Partial())) };
+        UnknownContent unknown = children.IsUsual
+            ? children.Build()
+            : children.Build(ref reader, Order(categories is not null, containers is not null, subscribers is not null, delegates is not null, children.Elements));
+        return new RoamingDataDocument
+        {
+            Categories = categories,
+            Containers = containers,
+            Subscribers = subscribers,
+            Delegates = delegates,
+            Unknown = unknown,
+        };
     }
 
     internal override bool TryWrite(ref Utf8XmlWriter writer, PresenceDocument document)
@@ -56,7 +77,8 @@ internal sealed class RoamingDataCodec() : DocumentCodec(WireNamespace.RoamingSe
         writer.Raw("<roamingData xmlns=\"http://schemas.microsoft.com/2006/09/sip/roaming-self\""u8);
         ChildWriter.Attributes(ref writer, data.Unknown);
         writer.Raw(">"u8);
-        var children = new ChildWriter(Table, data.Unknown, Order(data, data.Unknown));
+        var children = new ChildWriter(Table, data.Unknown, Order(
+            data.Categories is not null, data.Containers is not null, data.Subscribers is not null, data.Delegates is not null, data.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {
             WritePart(ref writer, data, code);
@@ -88,13 +110,13 @@ internal sealed class RoamingDataCodec() : DocumentCodec(WireNamespace.RoamingSe
         }
     }
 
-    private static ChildOrder Order(RoamingDataDocument data, UnknownContent unknown)
+    private static ChildOrder Order(bool categories, bool containers, bool subscribers, bool delegates, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
-        order.Add(Categories, data.Categories is not null);
-        order.Add(Containers, data.Containers is not null);
-        order.Add(Subscribers, data.Subscribers is not null);
-        order.Add(Delegates, data.Delegates is not null);
+        order.Add(Categories, categories);
+        order.Add(Containers, containers);
+        order.Add(Subscribers, subscribers);
+        order.Add(Delegates, delegates);
         order.AddBase(unknown);
         order.AddTail(unknown);
         return order;

@@ -8,10 +8,10 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 internal static class RoamingListCodec
 {
     private static readonly ElementShape<RoamingPart> RoamingPart =
-        new ElementShape<RoamingPart>(WireNamespace.RoamingSelf, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .Attribute("type", AttributeForms.Text, m => m.Type, (m, v) => m with { Type = v }, required: true);
+        new ElementShape<RoamingPart>(WireNamespace.RoamingSelf, () => new(), m => m.Unknown)
+            .Attribute("type", AttributeForms.Text, m => m.Type, required: true);
 
     internal static ElementShape<RoamingListDocument> Shape { get; } =
-        new ElementShape<RoamingListDocument>(WireNamespace.RoamingSelf, new(), m => m.Unknown, (m, v) => m with { Unknown = v })
-            .List("roaming", RoamingPart, m => m.Parts, (m, v) => m with { Parts = v }, required: true);
+        new ElementShape<RoamingListDocument>(WireNamespace.RoamingSelf, () => new(), m => m.Unknown)
+            .List("roaming", RoamingPart, m => m.Parts, required: true);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Xml.Elements;
@@ -11,7 +12,8 @@ namespace EnhancedPresence.Xml.DocumentCodecs;
 /// <param name="namespaceUri">The namespace of the root; empty for none.</param>
 /// <param name="name">Its local name.</param>
 /// <param name="shape">The root.</param>
-internal sealed class ShapedDocumentCodec<T>(string namespaceUri, string name, ElementShape<T> shape)
+internal sealed class ShapedDocumentCodec<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T>(
+    string namespaceUri, string name, ElementShape<T> shape)
     : DocumentCodec(WireNames.Find(Encoding.UTF8.GetBytes(namespaceUri)), Encoding.UTF8.GetBytes(name))
     where T : PresenceDocument
 {

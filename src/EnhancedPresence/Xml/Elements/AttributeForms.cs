@@ -37,7 +37,7 @@ internal static class AttributeForms
     /// <summary>Numbers between blanks.</summary>
     internal static AttributeForm<EquatableArray<int>?> Int32List { get; } = new(
         static (ref Utf8XmlReader reader, int index) => reader.AttributeInt32List(index),
-        static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, EquatableArray<int>? value) => writer.Attribute(opening, ContentForms.ToText(value)));
+        static (ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, EquatableArray<int>? value) => writer.Attribute(opening, value));
 
     internal static AttributeForm<DateTimeOffset?> Instant { get; } = new(
         static (ref Utf8XmlReader reader, int index) => reader.AttributeInstant(index),

@@ -17,7 +17,7 @@ internal struct ChildOrder
     internal int Count { get; private set; }
 
     /// <summary>The usual order of an element whose known children are all of one kind.</summary>
-    internal static ChildOrder Of(byte code, int count, UnknownContent unknown)
+    internal static ChildOrder Of(byte code, int count, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         order.Add(code, count);
@@ -61,16 +61,16 @@ internal struct ChildOrder
     }
 
     /// <summary>Adds the unknown elements of the base sequence, after its known ones.</summary>
-    internal void AddBase(UnknownContent unknown)
+    internal void AddBase(EquatableArray<UnknownElement> unknown)
     {
         AddUnknown(unknown, UnknownPlaces.StateExtensionSection);
         AddUnknown(unknown, UnknownPlaces.BaseSection);
     }
 
     /// <summary>Adds the unknown elements of one section.</summary>
-    internal void AddUnknown(UnknownContent unknown, int section)
+    internal void AddUnknown(EquatableArray<UnknownElement> unknown, int section)
     {
-        foreach (UnknownElement element in unknown.Elements)
+        foreach (UnknownElement element in unknown)
         {
             Add(ElementTable.Unknown, UnknownPlaces.Section(element.Place) == section);
         }
@@ -79,7 +79,7 @@ internal struct ChildOrder
     /// <summary>Adds what follows the base sequence: delimiter blocks, end, and what stands behind it.</summary>
     /// <param name="unknown">The unknown elements.</param>
     /// <param name="known">The known elements of the blocks, in order; those that are absent are left out.</param>
-    internal void AddTail(UnknownContent unknown, params ReadOnlySpan<BlockChild> known)
+    internal void AddTail(EquatableArray<UnknownElement> unknown, params ReadOnlySpan<BlockChild> known)
     {
         int blocks = UnknownPlaces.Blocks(unknown);
         foreach (BlockChild child in known)
@@ -87,14 +87,19 @@ internal struct ChildOrder
             blocks = child.Count > 0 ? Math.Max(blocks, child.Block) : blocks;
         }
 
-        if (blocks == 0 && unknown.Elements.IsEmpty)
+        if (blocks == 0 && unknown.IsEmpty)
         {
             return;
         }
 
-        // Sorted by section, so that one pass serves all blocks.
-        EquatableArray<UnknownElement> sorted = UnknownPlaces.Sorted(unknown.Elements);
-        int next = 0;
+        // Counted first, so that one pass serves all blocks.
+        Span<int> unknownInBlock = stackalloc int[blocks + 1];
+        unknownInBlock.Clear();
+        foreach (UnknownElement element in unknown)
+        {
+            unknownInBlock[element.Place.BlockNumber]++;
+        }
+
         for (int block = 1; block <= blocks; block++)
         {
             Add(ElementTable.Delimiter);
@@ -103,12 +108,12 @@ internal struct ChildOrder
                 Add(child.Code, child.Block == block ? child.Count : 0);
             }
 
-            AddSection(sorted, ref next, block);
+            Add(ElementTable.Unknown, unknownInBlock[block]);
         }
 
         Add(ElementTable.End, blocks > 0 || UnknownPlaces.Has(unknown, ElementPlace.AfterEnd));
-        AddSection(sorted, ref next, UnknownPlaces.AfterEndSection);
-        AddSection(sorted, ref next, UnknownPlaces.ExtensionSection);
+        AddUnknown(unknown, UnknownPlaces.AfterEndSection);
+        AddUnknown(unknown, UnknownPlaces.ExtensionSection);
     }
 
     internal readonly bool SequenceEquals(in ChildOrder other)
@@ -147,14 +152,6 @@ internal struct ChildOrder
         balance[ElementTable.Delimiter] = 0;
         balance[ElementTable.End] = 0;
         return !balance.ContainsAnyExcept(0);
-    }
-
-    private void AddSection(EquatableArray<UnknownElement> sorted, ref int next, int section)
-    {
-        for (; next < sorted.Count && UnknownPlaces.Section(sorted[next].Place) <= section; next++)
-        {
-            Add(ElementTable.Unknown, UnknownPlaces.Section(sorted[next].Place) == section);
-        }
     }
 
     [InlineArray(InlineLength)]

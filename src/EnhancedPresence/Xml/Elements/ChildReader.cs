@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Reading;
@@ -14,8 +13,9 @@ internal struct ChildReader
     private readonly ElementTable _table;
     private readonly PresenceReadMode _mode;
     private readonly int _depth;
-    private List<UnknownAttribute>? _attributes;
-    private List<UnknownElement>? _elements;
+    private ItemBuilder<UnknownAttribute> _attributes;
+    private ItemBuilder<UnknownElement> _gathered;
+    private EquatableArray<UnknownElement> _elements;
     private ChildOrder _order;
     private uint _seen;
     private int _delimiters;
@@ -36,13 +36,16 @@ internal struct ChildReader
     /// <param name="index">The attribute.</param>
     /// <param name="element">The simple child the attribute stands on; null for the element itself.</param>
     internal void KeepAttribute(ref Utf8XmlReader reader, int index, string? element = null) =>
-        (_attributes ??= []).Add(Unknown(ref reader, index) with { Element = element });
+        _attributes.Add(Unknown(ref reader, index, element));
 
     /// <summary>An attribute as the model keeps it.</summary>
-    internal static UnknownAttribute Unknown(ref Utf8XmlReader reader, int index) => new(
+    internal static UnknownAttribute Unknown(ref Utf8XmlReader reader, int index, string? element = null) => new(
         Encoding.UTF8.GetString(reader.AttributeNamespaceUri(index)),
         Encoding.UTF8.GetString(reader.AttributeLocalName(index)),
-        reader.AttributeString(index));
+        reader.AttributeString(index))
+    {
+        Element = element,
+    };
 
     /// <summary>Moves to the next child the codec knows and keeps the others.</summary>
     /// <param name="reader">The reader.</param>
@@ -80,32 +83,46 @@ internal struct ChildReader
     }
 
     /// <summary>
-    /// Whether the children are the known ones in the order of the table, each in its block: then <see cref="Partial"/> is all there is to
-    /// keep, and no order need be composed to compare with.
+    /// Whether the children are the known ones in the order of the table, each in its block: then there is no order to keep, and none need
+    /// be composed to compare with.
     /// </summary>
     internal readonly bool IsUsual =>
-        !_unsorted && _elements is null && _delimiters == _table.BlockOf(_last) && _ended == _delimiters > 0;
+        !_unsorted && _gathered.Count == 0 && _delimiters == _table.BlockOf(_last) && _ended == _delimiters > 0;
+
+    /// <summary>The unknown elements, which the codec needs to compose its own order; complete once all children are read.</summary>
+    internal EquatableArray<UnknownElement> Elements
+    {
+        get
+        {
+            if (_gathered.Count > 0)
+            {
+                _elements = _gathered.Build();
+            }
+
+            return _elements;
+        }
+    }
+
+    /// <summary>What was kept, for the model, where the order of the children is the usual one.</summary>
+    internal UnknownContent Build() => Build(default);
 
     /// <summary>What was kept, for the model.</summary>
     /// <param name="reader">The reader, for errors in strict mode.</param>
     /// <param name="written">The order in which the codec would write the model with the same unknown elements.</param>
-    internal readonly UnknownContent Build(ref Utf8XmlReader reader, in ChildOrder written)
+    internal UnknownContent Build(ref Utf8XmlReader reader, in ChildOrder written)
     {
-        bool usual = _order.SequenceEquals(written) && UnknownPlaces.AreSorted(CollectionsMarshal.AsSpan(_elements));
+        bool usual = _order.SequenceEquals(written) && UnknownPlaces.AreSorted(Elements.AsSpan());
         if (!usual && _mode == PresenceReadMode.Strict)
         {
             reader.Fail(PresenceReadReason.UnexpectedContent, reader.TokenStart);
         }
 
-        return usual && _attributes is null && _elements is null ? UnknownContent.None : Partial() with { Order = usual ? default : OrderNames() };
+        return Build(usual ? default : OrderNames());
     }
 
-    /// <summary>What was kept, without the order: what the codec needs to compose its own.</summary>
-    internal readonly UnknownContent Partial() => _attributes is null && _elements is null ? UnknownContent.None : new UnknownContent
-    {
-        Attributes = _attributes is null ? default : _attributes.ToEquatableArray(),
-        Elements = _elements is null ? default : _elements.ToEquatableArray(),
-    };
+    private UnknownContent Build(EquatableArray<string> order) => _attributes.Count == 0 && Elements.IsEmpty && order.IsEmpty
+        ? UnknownContent.None
+        : new UnknownContent { Attributes = _attributes.Build(), Elements = Elements, Order = order };
 
     private readonly EquatableArray<string> OrderNames()
     {
@@ -115,7 +132,7 @@ internal struct ChildReader
             names[i] = _table.NameOf(_order[i]);
         }
 
-        return EquatableArray.Create<string>(names);
+        return new EquatableArray<string>(names);
     }
 
     private void KeepLeafAttributes(ref Utf8XmlReader reader, byte code)
@@ -165,7 +182,7 @@ internal struct ChildReader
         }
         else if (reader.Capture() is { } xml)
         {
-            (_elements ??= []).Add(new UnknownElement(place, xml));
+            _gathered.Add(new UnknownElement(place, xml));
             _order.Add(ElementTable.Unknown);
         }
     }

@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using System.Text;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
@@ -14,7 +13,9 @@ internal struct ChildWriter
     private readonly EquatableArray<UnknownElement> _elements;
     private readonly ChildOrder _order;
     private Counts _counts;
+    private readonly bool _sorted;
     private int _next;
+    private int _element;
 
     /// <summary>Starts a sequence.</summary>
     /// <param name="table">The codec's elements.</param>
@@ -26,12 +27,15 @@ internal struct ChildWriter
         if (TryReadOrder(table, unknown.Order, out ChildOrder kept) && kept.HasSameChildren(written))
         {
             _order = kept;
-            _elements = unknown.Elements;
+            _sorted = true;
         }
         else
         {
-            _elements = UnknownPlaces.Sorted(unknown.Elements);
+            _sorted = UnknownPlaces.AreSorted(unknown.Elements.AsSpan());
         }
+
+        _elements = unknown.Elements;
+        _element = -1;
     }
 
     /// <summary>Writes up to the next known child.</summary>
@@ -54,7 +58,8 @@ internal struct ChildWriter
                     writer.Raw("<end xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
                     break;
                 case ElementTable.Unknown:
-                    writer.Raw(_elements[occurrence].Xml.Utf8.Span);
+                    _element = UnknownPlaces.Next(_elements.AsSpan(), _sorted, _element);
+                    writer.Raw(_elements[_element].Xml.Utf8.Span);
                     break;
                 default:
                     return true;
@@ -77,8 +82,6 @@ internal struct ChildWriter
                 continue;
             }
 
-            // Unknown attributes are rare: names are checked and encoded as they come.
-            byte[] name = CheckedName(attribute.Name);
             if (attribute.NamespaceUri.Length == 0)
             {
                 writer.Raw(" "u8);
@@ -97,16 +100,9 @@ internal struct ChildWriter
                 writer.Raw(":"u8);
             }
 
-            writer.Raw(name);
+            writer.Name(attribute.Name);
             writer.Attribute("=\""u8, attribute.Value);
         }
-    }
-
-    private static byte[] CheckedName(string name)
-    {
-        byte[] utf8 = Encoding.UTF8.GetBytes(name);
-        bool isName = XmlCharacters.IsUnqualifiedName(utf8) && !string.Equals(name, "xmlns", StringComparison.Ordinal);
-        return isName ? utf8 : throw new ArgumentException("The name of an unknown attribute is no XML name.");
     }
 
     private static bool TryReadOrder(ElementTable table, EquatableArray<string> names, out ChildOrder order)

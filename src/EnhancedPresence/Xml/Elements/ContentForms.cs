@@ -1,4 +1,3 @@
-using System.Globalization;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
 
@@ -26,13 +25,9 @@ internal static class ContentForms
     /// <summary>Numbers between blanks.</summary>
     internal static ContentForm<EquatableArray<int>?> Int32List { get; } = new(
         static (ref Utf8XmlReader reader) => reader.ContentInt32List(),
-        static (ref Utf8XmlWriter writer, EquatableArray<int>? value) => writer.Text(ToText(value)!));
+        static (ref Utf8XmlWriter writer, EquatableArray<int>? value) => writer.Numbers(value.GetValueOrDefault()));
 
     internal static ContentForm<ulong?> UInt64 { get; } = new(
         static (ref Utf8XmlReader reader) => reader.ContentUInt64(),
         static (ref Utf8XmlWriter writer, ulong? value) => writer.Number(value.GetValueOrDefault()));
-
-    /// <summary>The text of a list of numbers; null for none.</summary>
-    internal static string? ToText(EquatableArray<int>? numbers) =>
-        numbers is { } list ? string.Join(' ', list.Select(static number => number.ToString(CultureInfo.InvariantCulture))) : null;
 }

@@ -11,38 +11,42 @@ internal sealed partial class ElementShape<T>
 {
     /// <summary>Adds an attribute.</summary>
     internal ElementShape<T> Attribute<TValue>(
-        string name, AttributeForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required = false)
+        string name, AttributeForm<TValue> form, Func<T, TValue> get, bool required = false, [CallerArgumentExpression(nameof(get))] string property = "")
     {
-        _attributes.Add(new AttributePart<TValue>(name, form, get, set, required));
+        _attributes.Add(new AttributePart<TValue>(name, form, get, InitSetter.Of<T, TValue>(property), required));
         return this;
     }
 
     /// <summary>Makes the element one that holds text and no children.</summary>
-    internal ElementShape<T> Content(Func<T, string> get, Func<T, string, T> set)
+    internal ElementShape<T> Content(Func<T, string> get, [CallerArgumentExpression(nameof(get))] string property = "")
     {
-        _content = new ContentPart(get, set);
+        _content = new ContentPart(get, InitSetter.Of<T, string>(property));
         return this;
     }
 
     /// <summary>Adds a child that is there at most once and holds a simple value; its attributes are kept with the parent's.</summary>
     internal ElementShape<T> Leaf<TValue>(
-        string name, ContentForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required = false) =>
-        Add(new LeafPart<TValue>(name, form, get, set) { Block = _block, IsRequired = required }, single: true, simple: true);
+        string name, ContentForm<TValue> form, Func<T, TValue> get, bool required = false, [CallerArgumentExpression(nameof(get))] string property = "") =>
+        Add(new LeafPart<TValue>(name, form, get, InitSetter.Of<T, TValue>(property)) { Block = _block, IsRequired = required }, single: true, simple: true);
 
     /// <summary>Adds a child that is there at most once and has a model of its own; it may be in another namespace.</summary>
     internal ElementShape<T> Child<TChild>(
-        string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set, bool required = false, string? namespaceUri = null)
+        string name, ElementCodec<TChild> codec, Func<T, TChild?> get, bool required = false, string? namespaceUri = null,
+        [CallerArgumentExpression(nameof(get))] string property = "")
         where TChild : class =>
-        Add(new SinglePart<TChild>(name, codec, get, set) { Block = _block, IsRequired = required, NamespaceUri = namespaceUri }, single: true, simple: false);
+        Add(new SinglePart<TChild>(name, codec, get, InitSetter.Of<T, TChild>(property)) { Block = _block, IsRequired = required, NamespaceUri = namespaceUri }, single: true, simple: false);
 
     /// <summary>Adds a child that may be there any number of times.</summary>
     internal ElementShape<T> List<TItem>(
-        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Func<T, EquatableArray<TItem>, T> set, bool required = false) =>
-        Add(new ListPart<TItem>(name, codec, get, set) { Block = _block, IsRequired = required }, single: false, simple: false);
+        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, bool required = false,
+        [CallerArgumentExpression(nameof(get))] string property = "")
+        where TItem : class =>
+        Add(new ListPart<TItem>(name, codec, get, InitSetter.Of<T, EquatableArray<TItem>>(property)) { Block = _block, IsRequired = required }, single: false, simple: false);
 
     /// <summary>Adds a repeated child that holds text and may say its language.</summary>
-    internal ElementShape<T> Texts(string name, Func<T, EquatableArray<LocalizedText>> get, Func<T, EquatableArray<LocalizedText>, T> set) =>
-        List(name, LocalizedTextElement.Instance, get, set);
+    internal ElementShape<T> Texts(
+        string name, Func<T, EquatableArray<LocalizedText>> get, [CallerArgumentExpression(nameof(get))] string property = "") =>
+        List(name, LocalizedTextElement.Instance, get, required: false, property);
 
     /// <summary>Puts the children that are added from here on into the next delimiter block.</summary>
     internal ElementShape<T> Delimiter()
@@ -73,24 +77,24 @@ internal sealed partial class ElementShape<T>
 
         internal abstract bool IsIn(T model);
 
-        internal abstract T Read(ref Utf8XmlReader reader, int index, T model);
+        internal abstract void Read(ref Utf8XmlReader reader, int index, T model);
 
         internal abstract void Write(ref Utf8XmlWriter writer, T model);
     }
 
-    private sealed class AttributePart<TValue>(string name, AttributeForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set, bool required)
+    private sealed class AttributePart<TValue>(string name, AttributeForm<TValue> form, Func<T, TValue> get, Action<T, TValue> set, bool required)
         : AttributePart(name, required)
     {
         internal override bool IsIn(T model) => get(model) is not null;
 
-        internal override T Read(ref Utf8XmlReader reader, int index, T model) => set(model, form.Read(ref reader, index));
+        internal override void Read(ref Utf8XmlReader reader, int index, T model) => set(model, form.Read(ref reader, index));
 
         internal override void Write(ref Utf8XmlWriter writer, T model) => form.Write(ref writer, Opening, get(model));
     }
 
-    private sealed class ContentPart(Func<T, string> get, Func<T, string, T> set)
+    private sealed class ContentPart(Func<T, string> get, Action<T, string> set)
     {
-        internal T Read(ref Utf8XmlReader reader, T model) => set(model, reader.ReadContentString());
+        internal void Read(ref Utf8XmlReader reader, T model) => set(model, reader.ReadContentString());
 
         internal void Write(ref Utf8XmlWriter writer, T model) => writer.Text(get(model));
     }
@@ -114,20 +118,22 @@ internal sealed partial class ElementShape<T>
 
         internal abstract int Count(T model);
 
-        /// <summary>Reads one; a repeated child gathers its items in the list.</summary>
-        internal abstract T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list);
+        /// <summary>Reads one; the reader gathers those of a repeated child.</summary>
+        internal abstract void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code);
 
-        /// <summary>Puts the gathered items into the model.</summary>
-        internal virtual T Finish(T model, object list) => model;
+        /// <summary>Puts what was gathered into the model.</summary>
+        internal virtual void Finish(ref Utf8XmlReader reader, T model, int gathering, byte code)
+        {
+        }
 
         internal abstract void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown);
     }
 
-    private sealed class LeafPart<TValue>(string name, ContentForm<TValue> form, Func<T, TValue> get, Func<T, TValue, T> set) : ChildPart(name)
+    private sealed class LeafPart<TValue>(string name, ContentForm<TValue> form, Func<T, TValue> get, Action<T, TValue> set) : ChildPart(name)
     {
         internal override int Count(T model) => get(model) is null ? 0 : 1;
 
-        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list) => set(model, form.Read(ref reader));
+        internal override void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code) => set(model, form.Read(ref reader));
 
         internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown)
         {
@@ -137,12 +143,12 @@ internal sealed partial class ElementShape<T>
         }
     }
 
-    private sealed class SinglePart<TChild>(string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Func<T, TChild, T> set) : ChildPart(name)
+    private sealed class SinglePart<TChild>(string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Action<T, TChild> set) : ChildPart(name)
         where TChild : class
     {
         internal override int Count(T model) => get(model) is null ? 0 : 1;
 
-        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list) =>
+        internal override void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code) =>
             set(model, codec.Read(ref reader, mode));
 
         internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown) =>
@@ -150,32 +156,18 @@ internal sealed partial class ElementShape<T>
     }
 
     private sealed class ListPart<TItem>(
-        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Func<T, EquatableArray<TItem>, T> set) : ChildPart(name)
+        string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Action<T, EquatableArray<TItem>> set) : ChildPart(name)
+        where TItem : class
     {
         internal override int Count(T model) => get(model).Count;
 
-        internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, ref object? list)
-        {
-            var items = (ItemList<TItem>)(list ??= new ItemList<TItem>());
-            items.Builder.Add(codec.Read(ref reader, mode));
-            return model;
-        }
+        internal override void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code) =>
+            reader.Gather(code, codec.Read(ref reader, mode));
 
-        internal override T Finish(T model, object list) => set(model, ((ItemList<TItem>)list).Builder.Build());
+        internal override void Finish(ref Utf8XmlReader reader, T model, int gathering, byte code) =>
+            set(model, reader.Gathered<TItem>(gathering, code));
 
         internal override void Write(ref Utf8XmlWriter writer, T model, int occurrence, UnknownContent unknown) =>
             codec.Write(ref writer, Opening, Closing, get(model)[occurrence]);
-    }
-
-    private sealed class ItemList<TItem>
-    {
-        // A field, because the builder is a mutable value.
-        internal ItemBuilder<TItem> Builder;
-    }
-
-    [InlineArray(ElementTable.MaxCodes)]
-    private struct Lists
-    {
-        private object? _first;
     }
 }

@@ -1,4 +1,6 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
@@ -7,18 +9,17 @@ namespace EnhancedPresence.Xml.Elements;
 
 /// <summary>
 /// An element described as data: its attributes and children in their order, and where the model holds each. It serves the categories
-/// that change rarely; while reading, every part that is there costs a short-lived copy of the model. Those that come with every change
-/// (state, note, calendar data) have codecs of their own. Partials: Parts. A shape is complete before it is first used, and never changes
+/// that change rarely. Those that come with every change (state, note, calendar data) have codecs of their own. Partials: Parts. A shape is complete before it is first used, and never changes
 /// after that; then it is safe for use from several threads.
 /// </summary>
 /// <typeparam name="T">The model.</typeparam>
-internal sealed partial class ElementShape<T> : ElementCodec<T>
+internal sealed partial class ElementShape<[DynamicallyAccessedMembers(DynamicallyAccessedMemberTypes.PublicProperties)] T> : ElementCodec<T>
     where T : class
 {
     private readonly WireNamespace _target;
-    private readonly T _empty;
+    private readonly Func<T> _create;
     private readonly Func<T, UnknownContent> _unknown;
-    private readonly Func<T, UnknownContent, T> _withUnknown;
+    private readonly Action<T, UnknownContent> _setUnknown;
     private readonly List<AttributePart> _attributes = [];
     private readonly List<ChildPart> _children = [];
     private ElementTable _table;
@@ -29,15 +30,16 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
 
     /// <summary>Starts a description.</summary>
     /// <param name="target">The namespace of the element and of its children.</param>
-    /// <param name="empty">The model of an element with nothing in it.</param>
+    /// <param name="create">Makes the model of an element with nothing in it.</param>
     /// <param name="unknown">What the model keeps without understanding it.</param>
-    /// <param name="withUnknown">The model with other such content.</param>
-    internal ElementShape(WireNamespace target, T empty, Func<T, UnknownContent> unknown, Func<T, UnknownContent, T> withUnknown)
+    /// <param name="property">The source of <paramref name="unknown"/>, which names the property to set.</param>
+    internal ElementShape(
+        WireNamespace target, Func<T> create, Func<T, UnknownContent> unknown, [CallerArgumentExpression(nameof(unknown))] string property = "")
     {
         _target = target;
-        _empty = empty;
+        _create = create;
         _unknown = unknown;
-        _withUnknown = withUnknown;
+        _setUnknown = InitSetter.Of<T, UnknownContent>(property);
         _table = new ElementTable(target);
     }
 
@@ -45,39 +47,35 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
     {
         int start = reader.TokenStart;
         var children = new ChildReader(_table, mode, reader);
-        T model = ReadAttributes(ref reader, ref children);
+        T model = _create();
+        ReadAttributes(ref reader, ref children, model);
         if (_content is not null)
         {
-            model = _content.Read(ref reader, model);
+            _content.Read(ref reader, model);
             CheckRequired(ref reader, mode, model, start);
-            return WithUnknown(model, children.Partial());
+            _setUnknown(model, children.Build());
+            return model;
         }
 
-        Lists lists = default;
+        int gathering = reader.GatheringStart;
         uint repeated = 0;
         byte code;
         while ((code = children.Next(ref reader, _single, _simple)) != ElementTable.Unknown)
         {
-            int index = code - ElementTable.FirstKnown;
-            object? none = null;
-            ref object? list = ref none;
-            if ((_single & (1u << code)) == 0)
-            {
-                list = ref lists[index];
-                repeated |= 1u << index;
-            }
-
-            model = _children[index].Read(ref reader, mode, model, ref list);
+            _children[code - ElementTable.FirstKnown].Read(ref reader, mode, model, code);
+            repeated |= 1u << code;
         }
 
-        for (; repeated != 0; repeated &= repeated - 1)
+        for (repeated &= ~_single; repeated != 0; repeated &= repeated - 1)
         {
-            int index = BitOperations.TrailingZeroCount(repeated);
-            model = _children[index].Finish(model, lists[index]!);
+            code = (byte)BitOperations.TrailingZeroCount(repeated);
+            _children[code - ElementTable.FirstKnown].Finish(ref reader, model, gathering, code);
         }
 
+        reader.EndGathering(gathering);
         CheckRequired(ref reader, mode, model, start);
-        return WithUnknown(model, children.IsUsual ? children.Partial() : children.Build(ref reader, Order(model, children.Partial())));
+        _setUnknown(model, children.IsUsual ? children.Build() : children.Build(ref reader, Order(model, children.Elements)));
+        return model;
     }
 
     internal override void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, T model)
@@ -98,7 +96,7 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
             return;
         }
 
-        ChildOrder order = Order(model, unknown);
+        ChildOrder order = Order(model, unknown.Elements);
         if (order.Count == 0 && unknown.Order.IsEmpty)
         {
             writer.Raw("/>"u8);
@@ -115,26 +113,20 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
         writer.Raw(closing);
     }
 
-    private T ReadAttributes(ref Utf8XmlReader reader, ref ChildReader children)
+    private void ReadAttributes(ref Utf8XmlReader reader, ref ChildReader children, T model)
     {
-        T model = _empty;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
             if (FindAttribute(ref reader, i) is { } attribute)
             {
-                model = attribute.Read(ref reader, i, model);
+                attribute.Read(ref reader, i, model);
             }
             else
             {
                 children.KeepAttribute(ref reader, i);
             }
         }
-
-        return model;
     }
-
-    private T WithUnknown(T model, UnknownContent unknown) =>
-        ReferenceEquals(unknown, UnknownContent.None) ? model : _withUnknown(model, unknown);
 
     private AttributePart? FindAttribute(ref Utf8XmlReader reader, int index)
     {
@@ -154,15 +146,29 @@ internal sealed partial class ElementShape<T> : ElementCodec<T>
 
     private void CheckRequired(ref Utf8XmlReader reader, PresenceReadMode mode, T model, int start)
     {
-        if (mode == PresenceReadMode.Strict
-            && (_attributes.Exists(attribute => attribute.IsRequired && !attribute.IsIn(model))
-                || _children.Exists(child => child.IsRequired && child.Count(model) == 0)))
+        if (mode == PresenceReadMode.Strict && !HasRequired(model))
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
     }
 
-    private ChildOrder Order(T model, UnknownContent unknown)
+    private bool HasRequired(T model)
+    {
+        bool all = true;
+        foreach (AttributePart attribute in _attributes)
+        {
+            all &= !attribute.IsRequired || attribute.IsIn(model);
+        }
+
+        foreach (ChildPart child in _children)
+        {
+            all &= !child.IsRequired || child.Count(model) > 0;
+        }
+
+        return all;
+    }
+
+    private ChildOrder Order(T model, EquatableArray<UnknownElement> unknown)
     {
         ChildOrder order = default;
         Span<BlockChild> later = stackalloc BlockChild[ElementTable.MaxCodes];

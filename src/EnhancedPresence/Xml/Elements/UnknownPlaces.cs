@@ -18,10 +18,10 @@ internal static class UnknownPlaces
         : place.BlockNumber;
 
     /// <summary>The number of the last delimiter block that has an unknown element; 0 for none.</summary>
-    internal static int Blocks(UnknownContent unknown)
+    internal static int Blocks(EquatableArray<UnknownElement> unknown)
     {
         int blocks = 0;
-        foreach (UnknownElement element in unknown.Elements)
+        foreach (UnknownElement element in unknown)
         {
             blocks = Math.Max(blocks, element.Place.BlockNumber);
         }
@@ -29,9 +29,9 @@ internal static class UnknownPlaces
         return blocks;
     }
 
-    internal static bool Has(UnknownContent unknown, ElementPlace place)
+    internal static bool Has(EquatableArray<UnknownElement> unknown, ElementPlace place)
     {
-        foreach (UnknownElement element in unknown.Elements)
+        foreach (UnknownElement element in unknown)
         {
             if (element.Place == place)
             {
@@ -56,7 +56,29 @@ internal static class UnknownPlaces
         return true;
     }
 
-    /// <summary>The unknown elements in the order of their sections, document order kept inside each.</summary>
-    internal static EquatableArray<UnknownElement> Sorted(EquatableArray<UnknownElement> elements) =>
-        AreSorted(elements.AsSpan()) ? elements : elements.OrderBy(element => Section(element.Place)).ToEquatableArray();
+    /// <summary>
+    /// The element that follows another in the order of the sections, document order kept inside each. Elements that are not sorted are
+    /// searched rather than copied: only a model that was composed by hand has them so.
+    /// </summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="sorted">Whether they are in that order already.</param>
+    /// <param name="current">The element before it; -1 for the first.</param>
+    internal static int Next(ReadOnlySpan<UnknownElement> elements, bool sorted, int current)
+    {
+        if (sorted)
+        {
+            return current + 1;
+        }
+
+        int section = current < 0 ? int.MinValue : Section(elements[current].Place);
+        int next = -1;
+        for (int i = 0; i < elements.Length; i++)
+        {
+            int other = Section(elements[i].Place);
+            bool follows = other > section || (other == section && i > current);
+            next = follows && (next < 0 || other < Section(elements[next].Place)) ? i : next;
+        }
+
+        return next;
+    }
 }

@@ -6,7 +6,7 @@ namespace EnhancedPresence.Xml.Reading;
 /// <summary>
 /// A forward reader of XML 1.0 with namespaces over UTF-8 bytes. It does not validate and refuses document type declarations.
 /// After the first error every further call does nothing and returns false, so that callers look at <see cref="HasError"/> once, at the end.
-/// Partials by concern: Bytes, Tags, Attributes, Namespaces, Text, Misc; Content, Values, Capture and Spans are what callers ask.
+/// Partials by concern: Bytes, Tags, Attributes, Namespaces, Text, Misc; Content, Values, Gathering, Capture and Spans are what callers ask.
 /// </summary>
 internal ref partial struct Utf8XmlReader
 {
@@ -16,6 +16,8 @@ internal ref partial struct Utf8XmlReader
     private readonly AttributeSlot[] _attributes;
     private readonly NamespaceSlot[] _namespaces;
     private byte[]? _scratch;
+    private GatheredPart[]? _gathered;
+    private int _gatheredCount;
 
     private int _position;
     private int _tokenStart;
@@ -76,6 +78,8 @@ internal ref partial struct Utf8XmlReader
         ArrayPool<ElementSlot>.Shared.Return(_elements);
         ArrayPool<AttributeSlot>.Shared.Return(_attributes);
         ArrayPool<NamespaceSlot>.Shared.Return(_namespaces);
+        ReturnGathered();
+        _gathered = null;
         if (_scratch is not null)
         {
             ArrayPool<byte>.Shared.Return(_scratch);

@@ -1,12 +1,16 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using EnhancedPresence.Xml.Elements;
 
 namespace EnhancedPresence.Xml.Reading;
 
 /// <summary>The simple types of XML Schema that the wire uses, read from UTF-8. White space around a value does not count.</summary>
 internal static class XmlValues
 {
+    // The usual map has 32 bytes, the longest kind 96.
+    private const int StackBytes = 256;
+
     private static readonly SearchValues<byte> Base64Characters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n"u8);
 
@@ -20,7 +24,7 @@ internal static class XmlValues
     /// <summary>Reads numbers between white space (xs:list of xs:int); none are a list too.</summary>
     internal static bool TryReadInt32List(ReadOnlySpan<byte> utf8, out EquatableArray<int> value)
     {
-        var numbers = new List<int>();
+        ItemBuilder<int> numbers = default;
         value = default;
         foreach (Range range in utf8.SplitAny(" \t\r\n"u8))
         {
@@ -37,7 +41,7 @@ internal static class XmlValues
             numbers.Add(number);
         }
 
-        value = numbers.ToEquatableArray();
+        value = numbers.Build();
         return true;
     }
 
@@ -159,9 +163,17 @@ internal static class XmlValues
     /// <param name="errorIndex">The first byte of the text that is wrong.</param>
     internal static bool TryReadBase64(ReadOnlySpan<byte> text, out byte[] value, out int errorIndex)
     {
-        var buffer = new byte[MaxBase64Bytes(text)];
+        // White space and padding make the text longer than its bytes say.
+        int length = MaxBase64Bytes(text);
+        byte[]? rented = length > StackBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
+        Span<byte> buffer = rented ?? stackalloc byte[StackBytes];
         bool read = TryReadBase64(text, buffer, out int written, out errorIndex);
-        value = written == buffer.Length ? buffer : buffer[..written];
+        value = buffer[..written].ToArray();
+        if (rented is not null)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+
         return read;
     }
 

@@ -4,6 +4,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using System.Text.Unicode;
+using EnhancedPresence.Xml.Reading;
 
 namespace EnhancedPresence.Xml.Writing;
 
@@ -41,6 +42,22 @@ internal ref struct Utf8XmlWriter
         Ensure(utf8.Length);
         utf8.CopyTo(_span[_used..]);
         _used += utf8.Length;
+    }
+
+    /// <summary>Writes a name without a prefix that comes from a model.</summary>
+    /// <exception cref="ArgumentException">It is no XML name.</exception>
+    internal void Name(string name)
+    {
+        const int maxBytesOfACharacter = 3;
+        Ensure(name.Length * maxBytesOfACharacter);
+        Span<byte> target = _span[_used..];
+        if (Utf8.FromUtf16(name, target, out _, out int written, replaceInvalidSequences: false) != OperationStatus.Done
+            || !XmlCharacters.IsUnqualifiedName(target[..written]))
+        {
+            throw new ArgumentException("The name of an unknown part is no XML name.");
+        }
+
+        _used += written;
     }
 
     /// <summary>Writes element text.</summary>
@@ -107,6 +124,40 @@ internal ref struct Utf8XmlWriter
         Ensure(maxDigits);
         Utf8Formatter.TryFormat(value, _span[_used..], out int written);
         _used += written;
+    }
+
+    /// <summary>Writes numbers between blanks.</summary>
+    internal void Numbers(EquatableArray<int> values)
+    {
+        for (int i = 0; i < values.Count; i++)
+        {
+            Raw(i == 0 ? default : " "u8);
+            Number((long)values[i]);
+        }
+    }
+
+    /// <summary>Writes an attribute with numbers between blanks, when it is there.</summary>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, EquatableArray<int>? values)
+    {
+        if (values is { } numbers)
+        {
+            Raw(opening);
+            Numbers(numbers);
+            Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes a time of day.</summary>
+    internal void Time(TimeOnly value)
+    {
+        const int length = 8;
+        Ensure(length);
+        Span<byte> text = _span.Slice(_used, length);
+        Digits(text, 0, value.Hour);
+        Digits(text, 3, value.Minute);
+        Digits(text, 6, value.Second);
+        text[2] = text[5] = (byte)':';
+        _used += length;
     }
 
     /// <summary>Writes an instant in UTC, with a fraction only when it has one.</summary>
