@@ -1,5 +1,5 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
-using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Calendar;
 
@@ -9,25 +9,24 @@ namespace EnhancedPresence.Calendar;
 /// </summary>
 public static class CalendarPresence
 {
-    private const uint MeetingMinAvailability = 6500;
-    private const uint MeetingMaxAvailability = 8999;
-    private const uint OutOfOfficeMinAvailability = 12000;
-
     /// <summary>Evaluates a calendar at an instant.</summary>
     /// <param name="events">
-    /// The events in any order. To be right they have to cover <see cref="FreeBusyWindow.For"/> and the instant; the next edge is
+    /// The events in any order. To be right they have to cover <see cref="FreeBusyWindow.For(CalendarPolicy, DateTimeOffset)"/> and the instant; what comes next is
     /// looked for in them and no further.
     /// </param>
     /// <param name="policy">What is published.</param>
     /// <param name="instant">The instant.</param>
+    /// <param name="replies">The mailbox's automatic replies; null, the default, for none.</param>
     /// <returns>What to publish.</returns>
     /// <exception cref="ArgumentException">The profile's free/busy layout is out of range.</exception>
-    public static CalendarSnapshot Evaluate(EquatableArray<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant) =>
-        Evaluate(events.AsSpan(), policy, instant);
+    public static CalendarSnapshot Evaluate(
+        EquatableArray<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant, AutomaticReplies? replies = null) =>
+        Evaluate(events.AsSpan(), policy, instant, replies);
 
-    /// <inheritdoc cref="Evaluate(EquatableArray{CalendarEvent}, CalendarPolicy, DateTimeOffset)"/>
+    /// <inheritdoc cref="Evaluate(EquatableArray{CalendarEvent}, CalendarPolicy, DateTimeOffset, AutomaticReplies?)"/>
     [OverloadResolutionPriority(1)]
-    public static CalendarSnapshot Evaluate(ReadOnlySpan<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant)
+    public static CalendarSnapshot Evaluate(
+        ReadOnlySpan<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant, AutomaticReplies? replies = null)
     {
         ArgumentNullException.ThrowIfNull(policy);
         instant = instant.ToUniversalTime();
@@ -36,112 +35,124 @@ public static class CalendarPresence
             return new CalendarSnapshot { Instant = instant };
         }
 
-        var window = FreeBusyWindow.For(policy, instant);
-        CalendarEvent? current = FindCurrent(events, instant);
-        CalendarState? state = ToState(current, policy);
-        return new CalendarSnapshot
+        // Nothing is allocated but the result: what the policy makes of the events lives in memory that goes back.
+        CalendarReading[] readings = ArrayPool<CalendarReading>.Shared.Rent(events.Length);
+        int count = 0;
+        int ignored = 0;
+        try
         {
-            Instant = instant,
-            FreeBusy = FreeBusyMap.FromEvents(window.Start, window.Granularity, window.Slots, events),
-            State = state,
-            CurrentEvent = current is { IsPrivate: true } ? current with { Subject = null, Location = null } : current,
-            NextEdge = FindNextEdge(events, policy, instant, current, state),
-        };
-    }
-
-    /// <summary>The event that makes the state at an instant; only busy and out of office ones make one.</summary>
-    private static CalendarEvent? FindCurrent(ReadOnlySpan<CalendarEvent> events, DateTimeOffset instant)
-    {
-        CalendarEvent? best = null;
-        foreach (CalendarEvent e in events)
-        {
-            if (MakesState(e) && e.Start <= instant && instant < e.End && (best is null || Beats(e, best)))
-            {
-                best = e;
-            }
-        }
-
-        return best;
-    }
-
-    /// <summary>
-    /// Walks from one leading event to the next until the state differs. A leader stays until it ends or a stronger event starts,
-    /// so these are the only instants to look at.
-    /// </summary>
-    private static DateTimeOffset? FindNextEdge(
-        ReadOnlySpan<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant, CalendarEvent? current, CalendarState? state)
-    {
-        while (true)
-        {
-            DateTimeOffset? next = current?.End.ToUniversalTime();
             foreach (CalendarEvent e in events)
             {
-                if (MakesState(e) && e.Start > instant && (next is null || e.Start < next) && (current is null || Beats(e, current)))
+                var reading = new CalendarReading(e, policy);
+                if (reading.Outcome == CalendarEventOutcome.Counts)
                 {
-                    next = e.Start.ToUniversalTime();
+                    readings[count++] = reading;
+                }
+                else
+                {
+                    ignored += e.Start <= instant && instant < e.End ? 1 : 0;
                 }
             }
 
-            if (next is not { } edge)
-            {
-                return null;
-            }
-
-            CalendarEvent? successor = FindCurrent(events, edge);
-            if (ToState(successor, policy) != state)
-            {
-                return edge;
-            }
-
-            instant = edge;
-            current = successor;
+            return Evaluate(new CalendarTimeline(readings.AsSpan(0, count), policy), policy, instant, replies, ignored);
+        }
+        finally
+        {
+            readings.AsSpan(0, count).Clear();
+            ArrayPool<CalendarReading>.Shared.Return(readings);
         }
     }
 
-    private static bool MakesState(CalendarEvent e) => e.Status is FreeBusyStatus.Busy or FreeBusyStatus.OutOfOffice && e.Start < e.End;
-
-    /// <summary>The higher status, then the earlier start, then the id, so that the order of the events never matters.</summary>
-    private static bool Beats(CalendarEvent e, CalendarEvent other)
+    /// <summary>Tells for every event how it was taken: for its owner, and without the content of any.</summary>
+    /// <param name="events">The events.</param>
+    /// <param name="policy">What is published.</param>
+    /// <param name="instant">The instant.</param>
+    /// <returns>A verdict an event, in their order.</returns>
+    public static EquatableArray<CalendarVerdict> Explain(ReadOnlySpan<CalendarEvent> events, CalendarPolicy policy, DateTimeOffset instant)
     {
-        int order = other.Status.CompareTo(e.Status);
-        order = order != 0 ? order : e.Start.CompareTo(other.Start);
-        order = order != 0 ? order : string.CompareOrdinal(e.Id, other.Id);
-        return order < 0;
+        ArgumentNullException.ThrowIfNull(policy);
+        long now = instant.UtcTicks;
+        var readings = new CalendarReading[events.Length];
+        for (int i = 0; i < readings.Length; i++)
+        {
+            readings[i] = new CalendarReading(events[i], policy);
+        }
+
+        int leader = policy.PublishCalendar ? new CalendarTimeline(readings, policy).FindLeader(now, out _) : -1;
+        return readings
+            .Select((reading, index) => new CalendarVerdict(
+                index, reading.Outcome, reading.Status, reading.Visibility, reading.Includes(now), index == leader))
+            .ToEquatableArray();
     }
 
-    private static CalendarState? ToState(CalendarEvent? e, CalendarPolicy policy)
+    private static CalendarSnapshot Evaluate(
+        CalendarTimeline timeline, CalendarPolicy policy, DateTimeOffset instant, AutomaticReplies? replies, int ignored)
     {
-        if (e is null)
-        {
-            return null;
-        }
+        long now = instant.UtcTicks;
+        var window = FreeBusyWindow.For(policy, instant, out DateTimeOffset until);
+        replies = replies is null || replies.Start >= replies.End ? null : replies;
+        bool replying = replies?.IsActiveAt(instant) == true;
+        FreeBusyMap map = FreeBusyMap.FromReadings(window, timeline.Readings);
+        FreeBusyStatus status = timeline.StatusAt(now);
+        bool busy = status >= FreeBusyStatus.Busy;
+        int leader = timeline.FindLeader(now, out CalendarReason reason);
+        CalendarReading current = leader < 0 ? default : timeline.Readings[leader];
+        int next = timeline.FindNext(now, FreeBusyStatus.Tentative);
+        CalendarEvent? nextEvent = next < 0 ? null : timeline.Readings[next].Event.WithoutSecrets();
+        int nextBusy = busy ? -1 : timeline.FindNext(now, FreeBusyStatus.Busy);
+        DateTimeOffset? freeUntil = nextBusy < 0 ? null : ToInstant(timeline.Readings[nextBusy].Start);
+        int others = busy ? CountOthers(timeline, now) : 0;
 
-        var state = new CalendarState { Manual = false, StartTime = e.Start.ToUniversalTime(), Uri = policy.Mailbox };
-        if (e.Status == FreeBusyStatus.OutOfOffice)
+        // The last questions, as they may change the order of the events.
+        DateTimeOffset? busyUntil = busy ? ToInstant(timeline.FindBusyEnd(now)) : null;
+        DateTimeOffset? edge = timeline.FindEdge(now) is { } ticks ? ToInstant(ticks) : null;
+        return new CalendarSnapshot
         {
-            // No availability: being out of office is shown beside what the endpoints say, and not instead of it.
-            return state with
+            Instant = instant,
+            FreeBusy = map,
+            WindowUntil = until,
+            State = leader < 0 ? null : CalendarStates.Of(current, policy),
+            Status = status,
+            CurrentEvent = leader < 0 ? null : current.Event.WithoutSecrets(),
+            NextEvent = nextEvent,
+            BusyUntil = busyUntil,
+            FreeUntil = freeUntil,
+            AutomaticReplies = replying ? replies : null,
+            NextEdge = Earlier(edge, replies?.NextEdge(instant)),
+            Explanation = new CalendarExplanation
             {
-                Activities = [new StateActivity { Token = ActivityToken.OutOfOffice, MinAvailability = OutOfOfficeMinAvailability }],
-            };
-        }
-
-        bool details = policy.PublishMeetingDetails && !e.IsPrivate;
-        return state with
-        {
-            Availability = Availability.Busy,
-            Activities = e.IsMeeting
-                ? [new StateActivity
-                {
-                    Token = ActivityToken.InAMeeting,
-                    MinAvailability = MeetingMinAvailability,
-                    MaxAvailability = MeetingMaxAvailability,
-                }]
-                : [],
-            MeetingSubject = details ? ToText(e.Subject) : null,
-            MeetingLocation = details ? ToText(e.Location) : null,
+                Reason = reason,
+                Status = leader < 0 ? FreeBusyStatus.Free : current.Status,
+                IsMeeting = leader >= 0 && current.Event.IsMeeting,
+                Since = leader < 0 ? null : ToInstant(current.Start),
+                Source = leader < 0 ? null : current.Event.Source,
+                Others = others,
+                Ignored = ignored,
+                Withheld = leader < 0 ? CalendarWithheld.Nothing : WhyWithheld(current, policy),
+                RepliesAutomatically = replying,
+            },
         };
     }
 
-    private static LocalizedText? ToText(string? text) => string.IsNullOrWhiteSpace(text) ? null : new LocalizedText(text);
+    private static int CountOthers(in CalendarTimeline timeline, long now)
+    {
+        int others = -1;
+        foreach (ref readonly CalendarReading reading in timeline.Readings)
+        {
+            others += reading.MakesState && reading.Includes(now) ? 1 : 0;
+        }
+
+        return others;
+    }
+
+    private static CalendarWithheld WhyWithheld(in CalendarReading reading, CalendarPolicy policy) =>
+        reading.Event.IsPrivate ? CalendarWithheld.Private
+        : reading.Status == FreeBusyStatus.OutOfOffice ? CalendarWithheld.OutOfOffice
+        : reading.Visibility == CalendarVisibility.Show ? CalendarWithheld.Nothing
+        : policy.PublishMeetingSubjectAndLocation ? CalendarWithheld.Rule
+        : CalendarWithheld.Policy;
+
+    private static DateTimeOffset ToInstant(long ticks) => new(ticks, TimeSpan.Zero);
+
+    private static DateTimeOffset? Earlier(DateTimeOffset? one, DateTimeOffset? other) => (one <= other || other is null ? one : other)?.ToUniversalTime();
 }

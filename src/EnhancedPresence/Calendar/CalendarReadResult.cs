@@ -4,4 +4,8 @@ namespace EnhancedPresence.Calendar;
 /// <param name="Events">The events, in any order.</param>
 /// <param name="Skipped">One sentence per skipped item: which and why, without user content.</param>
 /// <param name="TimeZone">The zone the calendar itself states; null when it states none.</param>
-public sealed record CalendarReadResult(EquatableArray<CalendarEvent> Events, EquatableArray<string> Skipped, TimeZoneInfo? TimeZone);
+public sealed record CalendarReadResult(EquatableArray<CalendarEvent> Events, EquatableArray<string> Skipped, TimeZoneInfo? TimeZone)
+{
+    /// <summary>The mailbox's automatic replies, from a source that knows them; null, the default, for none.</summary>
+    public AutomaticReplies? AutomaticReplies { get; init; }
+}

@@ -38,6 +38,25 @@ public sealed partial class FreeBusyMap
         return new FreeBusyMap(start, granularity, packed, count);
     }
 
+    /// <summary>The map of what counts in a window that was checked.</summary>
+    internal static FreeBusyMap FromReadings(in FreeBusyWindow window, ReadOnlySpan<CalendarReading> readings)
+    {
+        byte[] packed = new byte[FreeBusyEncoder.GetPackedLength(window.Slots)];
+        foreach (ref readonly CalendarReading reading in readings)
+        {
+            FreeBusyEncoder.Mark(
+                packed,
+                window.Start,
+                window.Granularity,
+                window.Slots,
+                new DateTimeOffset(reading.Start, TimeSpan.Zero),
+                new DateTimeOffset(reading.End, TimeSpan.Zero),
+                reading.Status);
+        }
+
+        return new FreeBusyMap(window.Start, window.Granularity, packed, window.Slots);
+    }
+
     /// <summary>A map of every slot of some bytes.</summary>
     /// <param name="start">The start of slot 0.</param>
     /// <param name="granularity">How long a slot is.</param>

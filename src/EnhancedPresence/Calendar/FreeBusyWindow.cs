@@ -18,7 +18,10 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
     /// <param name="instant">The instant.</param>
     /// <returns>The window; near the ends of time the nearest one that exists.</returns>
     /// <exception cref="ArgumentException">The profile's slot count or length is out of range.</exception>
-    public static FreeBusyWindow For(CalendarPolicy policy, DateTimeOffset instant)
+    public static FreeBusyWindow For(CalendarPolicy policy, DateTimeOffset instant) => For(policy, instant, out _);
+
+    /// <summary>The window, and until when it is the one to publish: the next local midnight.</summary>
+    internal static FreeBusyWindow For(CalendarPolicy policy, DateTimeOffset instant, out DateTimeOffset until)
     {
         ArgumentNullException.ThrowIfNull(policy);
         CompatibilityProfile profile = policy.Profile;
@@ -33,6 +36,8 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
         DateTime today = TimeZoneInfo.ConvertTime(instant, policy.TimeZone).Date;
         int daysBack = (int)Math.Min(profile.FreeBusyDaysBack, today.Ticks / TimeSpan.TicksPerDay);
         long midnight = StartOfDay(today.AddDays(-daysBack), policy.TimeZone);
+        long tomorrow = today == DateTime.MaxValue.Date ? long.MaxValue : StartOfDay(today.AddDays(1), policy.TimeZone);
+        until = new DateTimeOffset(Math.Clamp(tomorrow, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
         // The end has to be an instant as well.
         long latest = DateTimeOffset.MaxValue.UtcTicks - (slot * profile.FreeBusySlots);

@@ -84,7 +84,7 @@ public class CalendarPresenceTests
     [Fact]
     public void Details_stay_at_home_when_the_policy_says_so()
     {
-        CalendarState? state = At(9, Policy with { PublishMeetingDetails = false }, Event(9, 10)).State;
+        CalendarState? state = At(9, Policy with { PublishMeetingSubjectAndLocation = false }, Event(9, 10)).State;
 
         (state!.MeetingSubject, state.MeetingLocation).Should().Be((null, null));
         state.Activities.Should().ContainSingle();
@@ -198,7 +198,7 @@ public class CalendarPresenceTests
         Gen.Select(GenEvent.Array[0, 8], Gen.Int[0, 240], Gen.Bool, Gen.OneOf(CompatibilityProfile.Ocs2007, CompatibilityProfile.Lync2010))
             .Sample((events, minute, details, profile) =>
             {
-                CalendarPolicy policy = Policy with { PublishMeetingDetails = details, Profile = profile };
+                CalendarPolicy policy = Policy with { PublishMeetingSubjectAndLocation = details, Profile = profile };
                 DateTimeOffset now = Midnight.AddMinutes(minute);
 
                 CalendarSnapshot snapshot = CalendarPresence.Evaluate(events, policy, now);
@@ -244,7 +244,7 @@ public class CalendarPresenceTests
         }
 
         bool away = e.Status == FreeBusyStatus.OutOfOffice;
-        bool shown = !away && policy.PublishMeetingDetails && !e.IsPrivate;
+        bool shown = !away && policy.PublishMeetingSubjectAndLocation && !e.IsPrivate;
         StateActivity[] activities = (away, e.IsMeeting) switch
         {
             (true, _) => [new StateActivity { Token = new ActivityToken("out-of-office"), MinAvailability = 12000 }],
