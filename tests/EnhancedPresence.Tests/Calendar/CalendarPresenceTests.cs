@@ -1,4 +1,3 @@
-using CsCheck;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 
@@ -178,88 +177,5 @@ public class CalendarPresenceTests
             snapshot.State!.StartTime.Should().Be(DateTimeOffset.MinValue);
             snapshot.NextEdge.Should().Be(DateTimeOffset.MaxValue);
         }
-    }
-
-    private static readonly Gen<CalendarEvent> GenEvent = Gen.Select(Gen.Int[-60, 300], Gen.Int[-3, 120], Gen.Int[0, 3], Gen.Int[0, 31], Gen.Int[0, 2])
-        .Select((start, length, status, flags, id) => new CalendarEvent
-        {
-            Id = $"event-{id}-{start}-{length}-{status}-{flags}",
-            Start = Midnight.AddMinutes(start).ToOffset(TimeSpan.FromHours(2)),
-            End = Midnight.AddMinutes(start + length),
-            Status = (FreeBusyStatus)status,
-            IsMeeting = (flags & 1) != 0,
-            IsPrivate = (flags & 2) != 0,
-            Subject = (flags & 4) != 0 ? "subject" : null,
-            Location = (flags & 8) != 0 ? "" : "location",
-        });
-
-    [Fact]
-    public void It_agrees_with_a_minute_by_minute_walk() =>
-        Gen.Select(GenEvent.Array[0, 8], Gen.Int[0, 240], Gen.Bool, Gen.OneOf(CompatibilityProfile.Ocs2007, CompatibilityProfile.Lync2010))
-            .Sample((events, minute, details, profile) =>
-            {
-                CalendarPolicy policy = Policy with { PublishMeetingSubjectAndLocation = details, Profile = profile };
-                DateTimeOffset now = Midnight.AddMinutes(minute);
-
-                CalendarSnapshot snapshot = CalendarPresence.Evaluate(events, policy, now);
-
-                CalendarState? state = NaiveState(events, policy, now);
-                DateTimeOffset? edge = null;
-                for (int later = minute + 1; later <= 600 && edge is null; later++)
-                {
-                    edge = NaiveState(events, policy, Midnight.AddMinutes(later)) == state ? null : Midnight.AddMinutes(later);
-                }
-
-                FreeBusyStatus[] slots = NaiveFreeBusy.Slots(
-                    events.Select(e => new FreeBusyInterval(e.Start, e.End, e.Status)),
-                    Midnight.AddDays(-profile.FreeBusyDaysBack),
-                    profile.FreeBusyGranularity,
-                    profile.FreeBusySlots);
-                (snapshot.State == state).Should().BeTrue();
-                snapshot.NextEdge.Should().Be(edge);
-                snapshot.FreeBusy!.ToDigits().Should().Be(NaiveFreeBusy.Digits(slots));
-            });
-
-    [Fact]
-    public void The_order_of_the_events_does_not_matter() => Gen.Select(GenEvent.Array[0, 8], Gen.Int[0, 240]).Sample((events, minute) =>
-    {
-        CalendarSnapshot forward = CalendarPresence.Evaluate(events, Policy, Midnight.AddMinutes(minute));
-        CalendarSnapshot backward = CalendarPresence.Evaluate([.. events.Reverse()], Policy, Midnight.AddMinutes(minute));
-
-        (forward == backward).Should().BeTrue();
-    });
-
-    /// <summary>The table of spec categories 6.2, read aloud.</summary>
-    private static CalendarState? NaiveState(CalendarEvent[] events, CalendarPolicy policy, DateTimeOffset now)
-    {
-        CalendarEvent? e = events
-            .Where(e => e.Start <= now && now < e.End)
-            .OrderByDescending(e => e.Status)
-            .ThenBy(e => e.Start)
-            .ThenBy(e => e.Id, StringComparer.Ordinal)
-            .FirstOrDefault();
-        if (e is null || e.Status is FreeBusyStatus.Free or FreeBusyStatus.Tentative)
-        {
-            return null;
-        }
-
-        bool away = e.Status == FreeBusyStatus.OutOfOffice;
-        bool shown = !away && policy.PublishMeetingSubjectAndLocation && !e.IsPrivate;
-        StateActivity[] activities = (away, e.IsMeeting) switch
-        {
-            (true, _) => [new StateActivity { Token = new ActivityToken("out-of-office"), MinAvailability = 12000 }],
-            (_, true) => [new StateActivity { Token = new ActivityToken("in-a-meeting"), MinAvailability = 6500, MaxAvailability = 8999 }],
-            _ => [],
-        };
-        return new CalendarState
-        {
-            Manual = false,
-            StartTime = e.Start,
-            Uri = policy.Mailbox,
-            Availability = away ? null : new Availability(6500),
-            Activities = activities.ToEquatableArray(),
-            MeetingSubject = shown && !string.IsNullOrEmpty(e.Subject) ? new LocalizedText(e.Subject) : null,
-            MeetingLocation = shown && !string.IsNullOrEmpty(e.Location) ? new LocalizedText(e.Location) : null,
-        };
     }
 }
