@@ -37,6 +37,9 @@ public sealed partial class FreeBusyMap : IEquatable<FreeBusyMap>
     /// <summary>How many slots there are; 0 to <see cref="MaxSlots"/>.</summary>
     public int Count { get; }
 
+    /// <summary>The time it covers.</summary>
+    public FreeBusyWindow Window => new(Start, Granularity, Count);
+
     /// <summary>The packed slots, four in a byte; unused slots of the last byte are 0.</summary>
     public ReadOnlySpan<byte> Packed => _packed;
 
@@ -82,6 +85,30 @@ public sealed partial class FreeBusyMap : IEquatable<FreeBusyMap>
 
         int end = FreeBusyEncoder.FindRunEnd(_packed, slot, Count);
         return end < Count ? StartOf(end) : null;
+    }
+
+    /// <summary>Of each slot the larger code of this map and another: two calendars of one person, or two people.</summary>
+    /// <param name="other">A map with slots as long, on the same grid. Where it doesn't reach, this one stays as it is.</param>
+    /// <returns>A map of this map's window.</returns>
+    /// <exception cref="ArgumentException">The other map's slots are not as long, or not on the same grid.</exception>
+    public FreeBusyMap Union(FreeBusyMap other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        byte[] packed = new byte[_packed.Length];
+        FreeBusyAlgebra.UnionAll([this, other], Window, FreeBusyStatus.Free, packed);
+        return new FreeBusyMap(Start, Granularity, packed, Count);
+    }
+
+    /// <summary>What another map says in place of what this one says, where the other reaches: newer data over older.</summary>
+    /// <param name="other">A map with slots as long, on the same grid.</param>
+    /// <returns>A map of this map's window.</returns>
+    /// <exception cref="ArgumentException">The other map's slots are not as long, or not on the same grid.</exception>
+    public FreeBusyMap Overlay(FreeBusyMap other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        byte[] packed = [.. _packed];
+        FreeBusyAlgebra.Overlay(packed, other, Window);
+        return new FreeBusyMap(Start, Granularity, packed, Count);
     }
 
     /// <summary>Adjoining slots of one status put together, free ones included.</summary>
