@@ -117,7 +117,7 @@ public class BadInputTests
     [Fact]
     public async Task A_file_that_is_not_there_and_a_stream_that_breaks_are_told()
     {
-        CalendarSourceException missing = await RefusedAsync(new IcalCalendarSource(Path.Combine(Path.GetTempPath(), "no such folder", "no.ics")));
+        CalendarSourceException missing = await RefusedAsync(new IcalFileSource(Path.Combine(Path.GetTempPath(), "no such folder", "no.ics")));
         CalendarSourceException broken = await RefusedAsync(new IcalCalendarSource(_ => throw new InvalidOperationException()));
 
         missing.Offset.Should().Be(-1);
@@ -131,7 +131,7 @@ public class BadInputTests
         string path = Path.GetTempFileName();
         try
         {
-            var source = new IcalCalendarSource(path);
+            var source = new IcalFileSource(path);
             await File.WriteAllTextAsync(path, Ics.Calendar());
             (await source.GetEventsAsync(Ics.Utc("2026-06-10"), Ics.Utc("2026-06-11"), default)).Events.Count.Should().Be(0);
             await File.WriteAllTextAsync(path, Ics.Calendar(Ics.Event("DTSTART:20260610T090000Z", "DURATION:PT1H")), Encoding.UTF8);
@@ -155,13 +155,13 @@ public class BadInputTests
     [Fact]
     public void Arguments_are_checked()
     {
-        FluentActions.Invoking(() => new IcalCalendarSource(string.Empty)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => new IcalFileSource(string.Empty)).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Ics.Source("", new IcalOptions { MaxBytes = 0 })).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Ics.Source("", new IcalOptions { MaxEvents = 0 })).Should().Throw<ArgumentException>();
         FluentActions.Invoking(() => Ics.Source("", new IcalOptions { MaxOccurrences = 0 })).Should().Throw<ArgumentException>();
     }
 
-    private static async Task<CalendarSourceException> RefusedAsync(IcalCalendarSource source) =>
+    private static async Task<CalendarSourceException> RefusedAsync(ICalendarSource source) =>
         (await FluentActions.Awaiting(async () => await source.GetEventsAsync(Ics.Utc("2026-06-10"), Ics.Utc("2026-06-11"), default))
             .Should().ThrowAsync<CalendarSourceException>()).Which;
 }

@@ -148,7 +148,7 @@ public class RecurrenceTests
         (await Ics.ReadAsync(text, "2026-06-10", "2026-06-11")).Events.Count.Should().Be(48);
         CalendarReadResult bounded = await Ics.ReadAsync(text, "2026-06-10", "2026-06-11", new IcalOptions { MaxOccurrences = 47 });
         bounded.Events.Count.Should().Be(0);
-        bounded.Skipped.Should().Equal($"Event 1 at byte {text.IndexOf("BEGIN:VEVENT", StringComparison.Ordinal)} has too many occurrences.");
+        bounded.Skipped.Should().Equal($"Event 1 at byte {text.IndexOf("BEGIN:VEVENT", StringComparison.Ordinal)} (line 4) has too many occurrences.");
     }
 
     [Fact]

@@ -1,8 +1,10 @@
+using EnhancedPresence.Ical.Parsing;
+using EnhancedPresence.Ical.Zones;
 using Ical.Net;
 using Ical.Net.DataTypes;
 using Ical.Net.Evaluation;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Recurrence;
 
 /// <summary>
 /// Expands rules with Ical.Net in bounded time. Rules are walked on the local clock, where a day is a day and nothing but dates has to be
@@ -11,19 +13,28 @@ namespace EnhancedPresence.Ical;
 /// </summary>
 internal sealed class IcalRecurrence
 {
-    /// <summary>
-    /// The work a whole text may take, in candidate times that Ical.Net looks at, each about two microseconds. A weekly meeting of ten
-    /// years takes 520 at most, an endless one 2.
-    /// </summary>
-    private const long MaxWork = 4_000_000;
-
     /// <summary>Rules may produce occurrences somewhat before the interval they belong to, and zones shift them by hours.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromDays(2);
 
     private readonly CancellationToken _cancellationToken;
-    private long _work = MaxWork;
+    private readonly long _maxWork;
+    private long _work;
 
-    public IcalRecurrence(CancellationToken cancellationToken) => _cancellationToken = cancellationToken;
+    /// <param name="maxWork">The candidate times that Ical.Net may look at, in all.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    public IcalRecurrence(long maxWork, CancellationToken cancellationToken)
+    {
+        _maxWork = maxWork;
+        _work = maxWork;
+        _cancellationToken = cancellationToken;
+    }
+
+    /// <summary>How much work a rule may be, at most: for doing the cheap ones first.</summary>
+    public static long Estimate(RecurrenceRule rule, LocalTime start, DateTime from, DateTime to)
+    {
+        DateTime begin = rule.Count is null && from > start.Local ? from : start.Local;
+        return ((Math.Max((to - begin).Ticks, 0) / GetStep(rule)) + 1) * GetExpansion(rule);
+    }
 
     /// <summary>The starts from a rule, at least those from <paramref name="from"/> to <paramref name="to"/>; others may be among them.</summary>
     /// <exception cref="IcalSkipException">The rule makes no sense, or takes too much work or room.</exception>
@@ -121,7 +132,7 @@ internal sealed class IcalRecurrence
         long expansion = GetExpansion(rule);
         long skipped = rule is { Count: null, Frequency: >= FrequencyType.Monthly } && first > start ? (first - start).Ticks / GetStep(rule) : 0;
         long steps = Math.Max((last - start).Ticks, 0) / GetStep(rule) + 2 - skipped;
-        if (expansion > MaxWork || steps > MaxWork / expansion || skipped + (steps * expansion) > _work)
+        if (expansion > _maxWork || steps > _maxWork / expansion || skipped + (steps * expansion) > _work)
         {
             throw new IcalSkipException("recurs so often that it is not followed");
         }
@@ -137,10 +148,10 @@ internal sealed class IcalRecurrence
         DateTime? exact = null;
         if (until is not null)
         {
-            TimeZoneInfo zone = until.IsUtc ? TimeZoneInfo.Utc : start.Zone;
+            IcalZone zone = until.IsUtc ? IcalZone.Utc : start.Zone;
             DateTimeOffset instant = new LocalTime(until.Value, until.HasTime, zone).ToInstant();
             exact = until.HasTime ? instant.UtcDateTime : until.Value;
-            DateTime local = TimeZoneInfo.ConvertTime(instant, start.Zone).DateTime;
+            DateTime local = start.Zone.ToLocal(instant);
             last = local < DateTime.MaxValue - (2 * Margin) && local + Margin < last ? local + Margin : last;
         }
 
@@ -174,7 +185,7 @@ internal sealed class IcalRecurrence
     /// <summary>How many candidates one step of the rule can have, at most.</summary>
     private static long GetExpansion(RecurrenceRule rule)
     {
-        long product = GetParts(rule).Aggregate(1L, static (product, count) => Math.Min(product * Math.Max(count, 1), MaxWork + 1));
+        long product = GetParts(rule).Aggregate(1L, static (product, count) => Math.Min(product * Math.Max(count, 1), int.MaxValue));
 
         // A weekday alone stands for each such day of the month or year.
         bool weekdays = rule.ByDay.Count > 0 && rule.Frequency is FrequencyType.Monthly or FrequencyType.Yearly;

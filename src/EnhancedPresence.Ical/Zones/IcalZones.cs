@@ -1,6 +1,9 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using EnhancedPresence.Ical.Parsing;
+using EnhancedPresence.Ical.Recurrence;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Zones;
 
 /// <summary>
 /// Finds the zone that a TZID means: a system zone by its IANA or Windows name, the same with a vendor's prefix, the place a VTIMEZONE
@@ -12,11 +15,14 @@ internal sealed class IcalZones
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+-_/(). ");
 
-    private readonly Dictionary<string, TimeZoneInfo?> _resolved = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, IcalZone?> _resolved = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, IcalComponent> _defined = new(StringComparer.OrdinalIgnoreCase);
 
-    public IcalZones(IcalDocument document)
+    private readonly IcalRecurrence _recurrence;
+
+    public IcalZones(IcalDocument document, IcalRecurrence recurrence)
     {
+        _recurrence = recurrence;
         foreach (IcalComponent component in document.TimeZones)
         {
             if (component.GetValue("TZID") is { Length: > 0 } id)
@@ -29,30 +35,43 @@ internal sealed class IcalZones
     }
 
     /// <summary>The zone the calendar states for itself; null when it states none.</summary>
-    public TimeZoneInfo? Stated { get; }
+    public IcalZone? Stated { get; }
 
-    public TimeZoneInfo? Find(string id)
+    public IcalZone? Find(string id)
     {
         id = id.Trim().Trim('"');
-        if (!_resolved.TryGetValue(id, out TimeZoneInfo? zone))
+        if (!_resolved.TryGetValue(id, out IcalZone? zone))
         {
             IcalComponent? defined = _defined.GetValueOrDefault(id);
-            zone = FindSystemZone(id)
+            TimeZoneInfo? known = FindSystemZone(id)
                 ?? FindPrefixed(id)
-                ?? (defined?.GetValue("X-LIC-LOCATION") is { } place ? FindSystemZone(place) : null)
-                ?? (defined is null ? null : IcalZoneRules.TryCreate(defined));
+                ?? (defined?.GetValue("X-LIC-LOCATION") is { } place ? FindSystemZone(place) : null);
+            zone = known is not null ? new SystemZone(known) : defined is null ? null : Define(defined);
             _resolved[id] = zone;
         }
 
         return zone;
     }
 
-    /// <summary>Some senders write <c>/vendor.example/20050126_1/Europe/Berlin</c>.</summary>
+    [SuppressMessage("Design", "CA1031", Justification = "Ical.Net throws exceptions of many types; a definition that can't be read is none.")]
+    private IcalZone? Define(IcalComponent definition)
+    {
+        try
+        {
+            return ZoneDefinition.TryCreate(definition, _recurrence);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Some senders write <c>tzone://Microsoft/Utc</c>, and some <c>/vendor.example/20050126_1/Europe/Berlin</c>.</summary>
     private static TimeZoneInfo? FindPrefixed(string id)
     {
         if (!id.StartsWith('/'))
         {
-            return null;
+            return id.Equals("tzone://Microsoft/Utc", StringComparison.OrdinalIgnoreCase) ? TimeZoneInfo.Utc : null;
         }
 
         string[] parts = id.Split('/', StringSplitOptions.RemoveEmptyEntries);

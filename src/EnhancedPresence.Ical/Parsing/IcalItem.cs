@@ -1,18 +1,19 @@
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Ical.Recurrence;
 using Ical.Net.DataTypes;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Parsing;
 
 /// <summary>A VEVENT, understood: when, how often, and what it means for its owner.</summary>
 internal sealed record IcalItem
 {
-    /// <summary>Its number in the text, from 1.</summary>
-    public required int Number { get; init; }
-
-    /// <summary>Where it begins, in bytes.</summary>
-    public required int Offset { get; init; }
+    /// <summary>What it is called in reports: its number and place in the text.</summary>
+    public required string Name { get; init; }
 
     public required string Uid { get; init; }
+
+    /// <summary>How many items with the same <see cref="Uid"/> came before it that replace the same, or nothing. Makes ids differ.</summary>
+    public int Duplicate { get; set; }
 
     public required int Sequence { get; init; }
 
@@ -34,10 +35,15 @@ internal sealed record IcalItem
     /// <summary>Which occurrence of the item with the same <see cref="Uid"/> this one replaces.</summary>
     public LocalTime? Replaces { get; init; }
 
+    /// <summary>Whether it also moves and changes the occurrences after the one it replaces.</summary>
+    public bool ReplacesFuture { get; init; }
+
     /// <summary>Whether its owner is not there: cancelled or declined.</summary>
     public bool IsDropped { get; init; }
 
     public FreeBusyStatus Status { get; init; }
+
+    public bool IsAllDay { get; init; }
 
     public bool IsMeeting { get; init; }
 

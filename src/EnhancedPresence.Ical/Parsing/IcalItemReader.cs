@@ -1,18 +1,20 @@
+using EnhancedPresence.Ical.Recurrence;
+using EnhancedPresence.Ical.Zones;
 using Ical.Net;
 using Ical.Net.DataTypes;
 using FreeBusyStatus = EnhancedPresence.Calendar.FreeBusyStatus;
 using VEvent = Ical.Net.CalendarComponents.CalendarEvent;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Parsing;
 
 /// <summary>Reads one VEVENT with Ical.Net, and turns its times into zones and its properties into what they mean here.</summary>
 internal sealed class IcalItemReader
 {
     private readonly IcalZones _zones;
-    private readonly TimeZoneInfo _floating;
+    private readonly IcalZone _floating;
     private readonly string? _owner;
 
-    public IcalItemReader(IcalZones zones, TimeZoneInfo floating, string? owner)
+    public IcalItemReader(IcalZones zones, IcalZone floating, string? owner)
     {
         _zones = zones;
         _floating = floating;
@@ -20,15 +22,14 @@ internal sealed class IcalItemReader
     }
 
     /// <exception cref="IcalSkipException">The item can't be used. Ical.Net may throw any other exception.</exception>
-    public IcalItem Read(IcalComponent component, int number)
+    public IcalItem Read(IcalComponent component, string name)
     {
-        if (component.Properties > IcalComponent.MaxProperties)
+        if (component.HasTooMany)
         {
             throw new IcalSkipException("has too many properties");
         }
 
-        string text = $"BEGIN:VCALENDAR\nVERSION:2.0\nBEGIN:VEVENT\n{component.Text}END:VEVENT\nEND:VCALENDAR\n";
-        VEvent source = global::Ical.Net.Calendar.Load(text)?.Events.FirstOrDefault() ?? throw new IcalSkipException("is no event");
+        VEvent source = global::Ical.Net.Calendar.Load(component.ToCalendarText())?.Events.FirstOrDefault() ?? throw new IcalSkipException("is no event");
         if (source.DtStart is not { } dtStart)
         {
             throw new IcalSkipException("has no usable DTSTART");
@@ -40,8 +41,7 @@ internal sealed class IcalItemReader
         string? answer = GetOwnersAnswer(source);
         return new IcalItem
         {
-            Number = number,
-            Offset = component.Offset,
+            Name = name,
             Uid = component.GetValue("UID") ?? string.Empty,
             Sequence = source.Sequence,
             Start = start,
@@ -55,8 +55,10 @@ internal sealed class IcalItemReader
             ],
             Exceptions = [.. source.ExceptionDates.GetAllDates().Select(Resolve)],
             Replaces = GetReplaced(source),
+            ReplacesFuture = source.RecurrenceIdentifier?.Range == RecurrenceRange.ThisAndFuture,
             IsDropped = Is(source.Status, "CANCELLED") || Is(answer, "DECLINED"),
             Status = GetStatus(source, answer),
+            IsAllDay = !start.HasTime || (Is(source.Properties.Get<string>("X-MICROSOFT-CDO-ALLDAYEVENT"), "TRUE") && start.Local.TimeOfDay == TimeSpan.Zero),
             IsMeeting = HasOthers(source),
             IsPrivate = isPrivate,
             Subject = isPrivate || string.IsNullOrWhiteSpace(source.Summary) ? null : source.Summary,
@@ -81,27 +83,31 @@ internal sealed class IcalItemReader
     }
 
     /// <summary>
-    /// What the owner's own calendar program says of the time is final. Else TRANSP says free or busy, whole days included; a busy time
-    /// that is not sure - not confirmed, or not answered by the owner - is tentative.
+    /// What the owner's own calendar program says of the time is final. Else what the organizer means it to be, else TRANSP: free or busy,
+    /// whole days included; a busy time that is not sure - not confirmed, or not answered by the owner - is tentative.
     /// </summary>
     private static FreeBusyStatus GetStatus(VEvent source, string? answer)
     {
-        switch ((source.Properties.Get<string>("X-MICROSOFT-CDO-BUSYSTATUS") ?? string.Empty).Trim().ToUpperInvariant())
+        if (GetBusyStatus(source, "X-MICROSOFT-CDO-BUSYSTATUS") is { } told)
         {
-            case "FREE" or "WORKINGELSEWHERE":
-                return FreeBusyStatus.Free;
-            case "TENTATIVE":
-                return FreeBusyStatus.Tentative;
-            case "BUSY":
-                return FreeBusyStatus.Busy;
-            case "OOF":
-                return FreeBusyStatus.OutOfOffice;
-            default:
-                bool unsure = Is(source.Status, "TENTATIVE") || Is(answer, "TENTATIVE") || Is(answer, "NEEDS-ACTION");
-                return Is(source.Transparency, "TRANSPARENT") ? FreeBusyStatus.Free
-                    : unsure ? FreeBusyStatus.Tentative : FreeBusyStatus.Busy;
+            return told;
         }
+
+        FreeBusyStatus meant = GetBusyStatus(source, "X-MICROSOFT-CDO-INTENDEDSTATUS")
+            ?? (Is(source.Transparency, "TRANSPARENT") ? FreeBusyStatus.Free : FreeBusyStatus.Busy);
+        bool unsure = Is(source.Status, "TENTATIVE") || Is(answer, "TENTATIVE") || Is(answer, "NEEDS-ACTION");
+        return unsure && meant != FreeBusyStatus.Free ? FreeBusyStatus.Tentative : meant;
     }
+
+    private static FreeBusyStatus? GetBusyStatus(VEvent source, string property) =>
+        (source.Properties.Get<string>(property) ?? string.Empty).Trim().ToUpperInvariant() switch
+        {
+            "FREE" or "WORKINGELSEWHERE" => FreeBusyStatus.Free,
+            "TENTATIVE" => FreeBusyStatus.Tentative,
+            "BUSY" => FreeBusyStatus.Busy,
+            "OOF" => FreeBusyStatus.OutOfOffice,
+            _ => null,
+        };
 
     private (int Days, TimeSpan Exact) GetLength(VEvent source, LocalTime start)
     {
@@ -186,7 +192,7 @@ internal sealed class IcalItemReader
 
     private LocalTime Resolve(CalDateTime time)
     {
-        TimeZoneInfo zone = time.IsUtc ? TimeZoneInfo.Utc
+        IcalZone zone = time.IsUtc ? IcalZone.Utc
             : time.TzId is not { } id ? _floating
             : _zones.Find(id) ?? throw new IcalSkipException("names a time zone that is neither known nor defined");
         return new LocalTime(time.Value, time.HasTime, zone);

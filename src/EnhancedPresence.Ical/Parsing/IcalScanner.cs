@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Unicode;
 using EnhancedPresence.Calendar;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Parsing;
 
 /// <summary>
 /// Checks the structure of a text - content lines, nesting, encoding, bounds - and cuts it into components, so that one bad event can
@@ -18,11 +18,14 @@ internal static class IcalScanner
     {
         "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "SEQUENCE", "SUMMARY", "LOCATION", "STATUS",
         "TRANSP", "CLASS", "ORGANIZER", "ATTENDEE", "X-MICROSOFT-CDO-BUSYSTATUS",
+        "X-MICROSOFT-CDO-INTENDEDSTATUS", "X-MICROSOFT-CDO-ALLDAYEVENT",
     };
+
+    private static readonly HashSet<string> FreeBusyProperties = new(StringComparer.OrdinalIgnoreCase) { "UID", "FREEBUSY" };
 
     private static readonly HashSet<string> ZoneProperties = new(StringComparer.OrdinalIgnoreCase)
     {
-        "TZID", "X-LIC-LOCATION", "DTSTART", "TZOFFSETTO", "RRULE",
+        "TZID", "X-LIC-LOCATION", "DTSTART", "TZOFFSETFROM", "TZOFFSETTO", "RRULE", "RDATE",
     };
 
     /// <exception cref="CalendarSourceException">The text is no calendar, or too much of one.</exception>
@@ -46,7 +49,7 @@ internal static class IcalScanner
             any = true;
             if (Ascii.EqualsIgnoreCase(name, "BEGIN"u8))
             {
-                Begin(document, open, GetComponentName(in reader, nameLength), reader.Offset, options);
+                Begin(document, open, new IcalComponent(GetComponentName(in reader, nameLength), reader.Offset, reader.Number), options);
             }
             else if (Ascii.EqualsIgnoreCase(name, "END"u8))
             {
@@ -58,7 +61,7 @@ internal static class IcalScanner
             }
             else
             {
-                Keep(document, open.Peek(), reader.Line, nameLength);
+                Keep(document, open.Peek(), in reader, nameLength);
             }
         }
 
@@ -70,38 +73,35 @@ internal static class IcalScanner
         return any ? document : throw Bad("not a calendar: it is empty", 0);
     }
 
-    private static void Begin(IcalDocument document, Stack<IcalComponent> open, string name, int offset, IcalOptions options)
+    private static void Begin(IcalDocument document, Stack<IcalComponent> open, IcalComponent component, IcalOptions options)
     {
         if (open.Count == MaxDepth)
         {
-            throw Bad("components are nested too deep", offset);
+            throw Bad("components are nested too deep", component.Offset);
         }
 
-        var component = new IcalComponent(name, offset);
-        bool inCalendar = open.TryPeek(out IcalComponent? parent) && parent.Name == "VCALENDAR";
-        if (inCalendar && name == "VEVENT")
+        List<IcalComponent>? list = open.TryPeek(out IcalComponent? parent) ? GetList(document, parent, component.Name) : null;
+        if ((list == document.Events || list == document.FreeBusy) && document.Events.Count + document.FreeBusy.Count == options.MaxEvents)
         {
-            if (document.Events.Count == options.MaxEvents)
-            {
-                throw Bad(string.Create(CultureInfo.InvariantCulture, $"there are more than {options.MaxEvents} events"), offset);
-            }
-
-            document.Events.Add(component);
-        }
-        else if (inCalendar && name == "VTIMEZONE")
-        {
-            document.TimeZones.Add(component);
-        }
-        else if (parent is { Name: "VTIMEZONE" })
-        {
-            parent.Children.Add(component);
+            throw Bad(string.Create(CultureInfo.InvariantCulture, $"there are more than {options.MaxEvents} events"), component.Offset);
         }
 
+        list?.Add(component);
         open.Push(component);
     }
 
-    private static void Keep(IcalDocument document, IcalComponent component, ReadOnlySpan<byte> line, int nameLength)
+    private static List<IcalComponent>? GetList(IcalDocument document, IcalComponent parent, string name) => (parent.Name, name) switch
     {
+        ("VCALENDAR", "VEVENT") => document.Events,
+        ("VCALENDAR", "VFREEBUSY") => document.FreeBusy,
+        ("VCALENDAR", "VTIMEZONE") => document.TimeZones,
+        ("VTIMEZONE", _) => parent.Children,
+        _ => null,
+    };
+
+    private static void Keep(IcalDocument document, IcalComponent component, in ContentLineReader reader, int nameLength)
+    {
+        ReadOnlySpan<byte> line = reader.Line;
         string name = Encoding.UTF8.GetString(line[..nameLength]);
         switch (component.Name)
         {
@@ -109,6 +109,7 @@ internal static class IcalScanner
                 document.ZoneId = Encoding.UTF8.GetString(line[(line.IndexOf((byte)':') + 1)..]).Trim();
                 break;
             case "VEVENT" when EventProperties.Contains(name):
+            case "VFREEBUSY" when FreeBusyProperties.Contains(name):
             case "VTIMEZONE" or "STANDARD" or "DAYLIGHT" when ZoneProperties.Contains(name):
                 // Control characters have no business in a text; some senders leave them in, and the parser refuses the line for it.
                 string text = Encoding.UTF8.GetString(line);
@@ -118,7 +119,7 @@ internal static class IcalScanner
                     {
                         chars[i] = text[i] < ' ' || text[i] == '\u007f' ? ' ' : text[i];
                     }
-                }));
+                }), reader.Offset);
                 break;
             default:
                 break;

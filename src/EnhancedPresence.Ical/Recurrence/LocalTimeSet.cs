@@ -1,4 +1,4 @@
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Recurrence;
 
 /// <summary>
 /// Occurrences named by their starts. Where either side is a whole day, the day decides: a date without a time excludes whatever starts

@@ -1,12 +1,12 @@
 using System.Globalization;
+using EnhancedPresence.Ical.Parsing;
 using Ical.Net;
 using Ical.Net.DataTypes;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Zones;
 
 /// <summary>
-/// Makes a zone from the newest rules of a VTIMEZONE: one offset, or two that change on a weekday of a month. That is what mail
-/// programs write for zones with names of their own; anything richer has a system zone.
+/// The runtime's zone that is nearest to a VTIMEZONE: its newest rules, one offset, or two that change on a weekday of a month.
 /// </summary>
 internal static class IcalZoneRules
 {
@@ -15,23 +15,21 @@ internal static class IcalZoneRules
         IcalComponent? standard = Newest(component, "STANDARD");
         IcalComponent? daylight = Newest(component, "DAYLIGHT");
         standard ??= daylight;
-        if (standard is null || !TryGetOffset(standard, out TimeSpan offset))
+        if (standard is null || !ZoneDefinition.TryGetOffset(standard, "TZOFFSETTO", out TimeSpan offset))
         {
             return null;
         }
 
         try
         {
-            if (daylight is null || daylight == standard)
-            {
-                return TimeZoneInfo.CreateCustomTimeZone("VTIMEZONE", offset, "VTIMEZONE", "VTIMEZONE");
-            }
-
-            if (!TryGetOffset(daylight, out TimeSpan summer)
+            // The runtime's zones have offsets of whole minutes.
+            offset = TimeSpan.FromMinutes(Math.Round(offset.TotalMinutes));
+            if (daylight is null || daylight == standard
+                || !ZoneDefinition.TryGetOffset(daylight, "TZOFFSETTO", out TimeSpan summer)
                 || GetTransition(daylight) is not { } toSummer
                 || GetTransition(standard) is not { } toStandard)
             {
-                return null;
+                return TimeZoneInfo.CreateCustomTimeZone("VTIMEZONE", offset, "VTIMEZONE", "VTIMEZONE");
             }
 
             var rule = TimeZoneInfo.AdjustmentRule.CreateAdjustmentRule(
@@ -48,20 +46,6 @@ internal static class IcalZoneRules
     private static IcalComponent? Newest(IcalComponent component, string kind) => component.Children
         .Where(c => c.Name == kind)
         .MaxBy(c => c.GetValue("DTSTART"), StringComparer.Ordinal);
-
-    /// <summary>TZOFFSETTO: sign, hours, minutes.</summary>
-    private static bool TryGetOffset(IcalComponent component, out TimeSpan offset)
-    {
-        offset = default;
-        string text = component.GetValue("TZOFFSETTO") ?? string.Empty;
-        if (text.Length < 5 || text[0] is not ('+' or '-') || !int.TryParse(text.AsSpan(1, 4), NumberStyles.None, CultureInfo.InvariantCulture, out int number))
-        {
-            return false;
-        }
-
-        offset = new TimeSpan(number / 100, number % 100, 0) * (text[0] == '-' ? -1 : 1);
-        return true;
-    }
 
     private static TimeZoneInfo.TransitionTime? GetTransition(IcalComponent component)
     {

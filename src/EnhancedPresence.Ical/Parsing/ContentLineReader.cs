@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace EnhancedPresence.Ical;
+namespace EnhancedPresence.Ical.Parsing;
 
 /// <summary>Walks the content lines of RFC 5545 section 3.1: continuations joined, empty lines left out, and the place of each byte known.</summary>
 internal ref struct ContentLineReader
@@ -8,6 +8,7 @@ internal ref struct ContentLineReader
     private readonly ReadOnlySpan<byte> _input;
     private readonly ArrayBufferWriter<byte> _unfolded;
     private int _position;
+    private int _taken;
 
     public ContentLineReader(ReadOnlySpan<byte> input)
     {
@@ -19,6 +20,9 @@ internal ref struct ContentLineReader
     /// <summary>Where the line starts in the input.</summary>
     public int Offset { get; private set; }
 
+    /// <summary>The number of the line in the input, from 1, as an editor counts them.</summary>
+    public int Number { get; private set; }
+
     /// <summary>The line without its end; valid until the next is read.</summary>
     public ReadOnlySpan<byte> Line { get; private set; }
 
@@ -27,6 +31,7 @@ internal ref struct ContentLineReader
         while (_position < _input.Length)
         {
             Offset = _position;
+            Number = ++_taken;
             Line = TakeLine(ref _position);
             if (Line.IsEmpty)
             {
@@ -40,6 +45,7 @@ internal ref struct ContentLineReader
                 while (IsContinuation(_position))
                 {
                     _unfolded.Write(TakeLine(ref _position)[1..]);
+                    _taken++;
                 }
 
                 Line = _unfolded.WrittenSpan;
