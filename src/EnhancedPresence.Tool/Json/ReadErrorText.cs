@@ -31,7 +31,7 @@ internal static class ReadErrorText
         PresenceReadReason.DtdRefused => "a document type declaration, which is refused",
         PresenceReadReason.NotOneRoot => "not exactly one root element",
         PresenceReadReason.DocumentTooLarge => "the document is larger than the limit",
-        PresenceReadReason.ExpansionTooLarge => "too many unknown elements use namespaces declared outside of them: keeping each with its declarations would take more than the limit",
+        PresenceReadReason.ExpansionTooLarge => "too many unknown elements or attributes use namespaces declared elsewhere: keeping each with its declarations would take more than the limit",
         PresenceReadReason.TooDeep => "elements are nested deeper than the limit",
         PresenceReadReason.TooManyAttributes => "more attributes or namespaces than the limit",
         PresenceReadReason.NameTooLong => "a name is longer than the limit",

@@ -60,6 +60,6 @@ public enum PresenceReadReason
     /// <summary>An element that is not expected here, or text where only elements may stand.</summary>
     UnexpectedContent,
 
-    /// <summary>The elements that are kept as they are would, with the namespaces they use, be larger than the document allows.</summary>
+    /// <summary>The elements and attributes that are kept as they are would, with the namespaces they use, be larger than the document allows.</summary>
     ExpansionTooLarge,
 }

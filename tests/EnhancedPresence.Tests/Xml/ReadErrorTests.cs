@@ -100,6 +100,39 @@ public sealed class ReadErrorTests
         error.Reason.Should().Be(PresenceReadReason.ExpansionTooLarge);
     }
 
+    [Fact]
+    public void Namespaces_of_many_kept_attributes_are_bounded()
+    {
+        var xml = new StringBuilder("<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\" xmlns:p=\"" + new string('u', 1000) + "\">");
+        for (int i = 0; i < 5_000; i++)
+        {
+            xml.Append("<body p:a='' p:b='' p:c=''/>");
+        }
+
+        PresenceXml.TryReadDocument(Encoding.UTF8.GetBytes(xml.Append("</note>").ToString()), out _, out PresenceReadError error).Should().BeFalse();
+        error.Reason.Should().Be(PresenceReadReason.ExpansionTooLarge);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(1025)]
+    public void A_limit_that_makes_no_sense_is_misuse(int value)
+    {
+        Action[] settings =
+        [
+            () => _ = new PresenceXmlLimits { MaxDepth = value },
+            () => _ = new PresenceXmlLimits { MaxAttributes = value },
+            () => _ = new PresenceXmlLimits { MaxNamespaces = value },
+            () => _ = new PresenceXmlLimits { MaxNameBytes = Math.Min(value, 0) },
+            () => _ = new PresenceXmlLimits { MaxDocumentBytes = Math.Min(value, 0) },
+        ];
+        foreach (Action setting in settings)
+        {
+            setting.Should().Throw<ArgumentOutOfRangeException>();
+        }
+    }
+
     private static PresenceReadReason Reason(string xml, PresenceXmlLimits limits)
     {
         PresenceXml.TryReadRaw(Encoding.UTF8.GetBytes(xml), out _, out PresenceReadError error, new PresenceXmlOptions { Limits = limits });

@@ -39,13 +39,16 @@ internal struct ChildReader
         _attributes.Add(Unknown(ref reader, index, element));
 
     /// <summary>An attribute as the model keeps it.</summary>
-    internal static UnknownAttribute Unknown(ref Utf8XmlReader reader, int index, string? element = null) => new(
-        Encoding.UTF8.GetString(reader.AttributeNamespaceUri(index)),
-        Encoding.UTF8.GetString(reader.AttributeLocalName(index)),
-        reader.AttributeString(index))
+    internal static UnknownAttribute Unknown(ref Utf8XmlReader reader, int index, string? element = null)
     {
-        Element = element,
-    };
+        // Each is written with a declaration of its own, whoever else uses the namespace.
+        reader.CountCopied(reader.AttributeNamespaceUri(index).Length, reader.AttributeOffset(index));
+        return new UnknownAttribute(
+            Encoding.UTF8.GetString(reader.AttributeNamespaceUri(index)), Encoding.UTF8.GetString(reader.AttributeLocalName(index)), reader.AttributeString(index))
+        {
+            Element = element,
+        };
+    }
 
     /// <summary>Moves to the next child the codec knows and keeps the others.</summary>
     /// <param name="reader">The reader.</param>

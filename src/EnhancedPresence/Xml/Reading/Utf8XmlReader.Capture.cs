@@ -4,10 +4,13 @@ using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml.Reading;
 
-/// <content>Takes an element out of a document as it is, with the namespace declarations it needs from around it.</content>
+/// <content>
+/// Takes an element out of a document as it is, with the namespace declarations it needs from around it. The declarations in use are noted
+/// in the bits of a number, so that there are at most 64 (<see cref="PresenceXmlLimits.MaxNamespaces"/>).
+/// </content>
 internal ref partial struct Utf8XmlReader
 {
-    /// <summary>Declarations copied into captured elements may not make a document more than twice its size and this many bytes.</summary>
+    /// <summary>Declarations copied into captured elements, and those that kept attributes are written with, may not make a document more than twice its size and this many bytes.</summary>
     private const int ExpansionAllowance = 64 * 1024;
 
     /// <summary>Copies the current element and moves to its end tag.</summary>
@@ -43,10 +46,8 @@ internal ref partial struct Utf8XmlReader
             added += 1 + slot.DeclarationEnd - slot.DeclarationStart;
         }
 
-        _expandedBytes += added;
-        if (_expandedBytes > _document.Length + ExpansionAllowance)
+        if (!CountCopied(added, start))
         {
-            Fail(PresenceReadReason.ExpansionTooLarge, start);
             return null;
         }
 
@@ -70,6 +71,14 @@ internal ref partial struct Utf8XmlReader
 
         _document[nameEnd.._position].CopyTo(utf8.AsSpan(written));
         return new RawXml(localName, namespaceUri, utf8);
+    }
+
+    /// <summary>Counts a namespace declaration that what is kept has and the document does not.</summary>
+    /// <returns>False, with an error, when they are too many.</returns>
+    internal bool CountCopied(int bytes, int offset)
+    {
+        _expandedBytes += bytes;
+        return _expandedBytes <= _document.Length + ExpansionAllowance || Fail(PresenceReadReason.ExpansionTooLarge, offset);
     }
 
     private static ReadOnlySpan<byte> NoNamespace => " xmlns=\"\""u8;

@@ -8,7 +8,7 @@ internal ref partial struct Utf8XmlReader
 
     private bool Declare(int start, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> value, int valueStart, bool special)
     {
-        if (_namespaceCount >= Math.Min(_limits.MaxNamespaces, MaxNamespacesInScope))
+        if (_namespaceCount >= _limits.MaxNamespaces)
         {
             return Fail(PresenceReadReason.TooManyAttributes, start);
         }

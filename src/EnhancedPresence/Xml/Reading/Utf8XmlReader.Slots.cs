@@ -3,9 +3,6 @@ namespace EnhancedPresence.Xml.Reading;
 /// <content>What the reader remembers of open elements, attributes and namespaces: positions in the document, no copies.</content>
 internal ref partial struct Utf8XmlReader
 {
-    /// <summary>Bindings in use are tracked in the bits of a 64-bit number while an element is captured.</summary>
-    private const int MaxNamespacesInScope = 64;
-
     /// <summary>The binding of a name without a namespace.</summary>
     private const int NoBinding = -1;
 

@@ -20,13 +20,13 @@ internal ref partial struct Utf8XmlReader
         return slot.UriStart..(slot.UriStart + slot.UriLength);
     }
 
-    /// <summary>The current text, references resolved; valid until the next value is asked for.</summary>
+    /// <summary>The current text, references resolved and line ends normalised; valid until the next value is asked for.</summary>
     internal ReadOnlySpan<byte> TextValue
     {
         get
         {
             ReadOnlySpan<byte> text = _document.Slice(_textStart, _textLength);
-            return _textNeedsDecoding && !_textIsCData ? Decode(text, attribute: false) : text;
+            return _textNeedsDecoding ? Decode(text, attribute: false, references: !_textIsCData) : text;
         }
     }
 }

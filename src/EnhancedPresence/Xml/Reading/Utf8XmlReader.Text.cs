@@ -158,10 +158,10 @@ internal ref partial struct Utf8XmlReader
     }
 
     /// <summary>Resolves references and normalises line ends; in attributes, white space becomes spaces. The result is never longer than the text.</summary>
-    private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> text, bool attribute)
+    private ReadOnlySpan<byte> Decode(ReadOnlySpan<byte> text, bool attribute, bool references = true)
     {
         EnsureScratch(text.Length);
-        return _scratch.AsSpan(0, DecodeTo(text, _scratch, attribute, references: true));
+        return _scratch.AsSpan(0, DecodeTo(text, _scratch, attribute, references));
     }
 
     private static int DecodeTo(ReadOnlySpan<byte> text, Span<byte> output, bool attribute, bool references)

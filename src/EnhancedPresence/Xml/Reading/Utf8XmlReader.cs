@@ -44,7 +44,7 @@ internal ref partial struct Utf8XmlReader
         _limits = limits;
         _elements = ArrayPool<ElementSlot>.Shared.Rent(limits.MaxDepth);
         _attributes = ArrayPool<AttributeSlot>.Shared.Rent(limits.MaxAttributes);
-        _namespaces = ArrayPool<NamespaceSlot>.Shared.Rent(Math.Min(limits.MaxNamespaces, MaxNamespacesInScope));
+        _namespaces = ArrayPool<NamespaceSlot>.Shared.Rent(limits.MaxNamespaces);
         CheckBytes();
         if (_reason == PresenceReadReason.None)
         {
