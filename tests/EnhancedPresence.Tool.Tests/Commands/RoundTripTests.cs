@@ -13,7 +13,9 @@ public sealed class RoundTripTests
 
     public static TheoryData<string> Own => new(SampleFiles.OwnNames);
 
-    public static TheoryData<string> Categories => new(CategoryGen.ByName.Keys);
+    public static TheoryData<string> Categories => new(EveryModel.Values.Keys);
+
+    public static TheoryData<string> Roots => new(EveryModel.Documents.Keys);
 
     [Theory]
     [MemberData(nameof(Own))]
@@ -42,16 +44,13 @@ public sealed class RoundTripTests
 
     [Theory]
     [MemberData(nameof(Categories))]
-    public Task Whatever_a_category_holds_comes_back(string category) => CategoryGen.ByName[category].SampleAsync(
-        async value =>
-        {
-            byte[] xml = PresenceXml.ToUtf8(value);
-            ToolRun decoded = await ToolRun.RunOnAsync(xml, "decode", "--json");
-            ToolRun encoded = await ToolRun.RunOnAsync(decoded.Output, "encode");
-            encoded.Code.Should().Be(0, "{0}\n{1}", encoded.Error, decoded.Text);
-            CanonicalXml.Of(encoded.Output).Should().Be(CanonicalXml.Of(xml));
-        },
-        iter: 40);
+    public Task Whatever_a_category_holds_comes_back(string category) =>
+        Gen.OneOf(EveryModel.Values[category], EveryModel.SchemaValues[category]).SampleAsync(value => ShouldComeBackAsync(PresenceXml.ToUtf8(value)), iter: 40);
+
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public Task Whatever_a_document_holds_comes_back(string root) =>
+        Gen.OneOf(EveryModel.Documents[root], EveryModel.SchemaDocuments[root]).SampleAsync(document => ShouldComeBackAsync(PresenceXml.ToUtf8(document)), iter: 30);
 
     [Theory]
     [MemberData(nameof(Own))]
@@ -82,6 +81,16 @@ public sealed class RoundTripTests
         ToolRun second = await ToolRun.RunOnAsync(xml.Output, "decode", "--json", "-");
 
         second.Text.Should().Be(first.Text);
+    }
+
+    private static async Task ShouldComeBackAsync(byte[] xml)
+    {
+        ToolRun decoded = await ToolRun.RunOnAsync(xml, "decode", "--json");
+        ToolRun encoded = await ToolRun.RunOnAsync(decoded.Output, "encode");
+        encoded.Code.Should().Be(0, "{0}\n{1}", encoded.Error, decoded.Text);
+        CanonicalXml.Of(encoded.Output).Should().Be(CanonicalXml.Of(xml));
+        ToolRun again = await ToolRun.RunOnAsync(encoded.Output, "decode", "--json");
+        again.Text.Should().Be(decoded.Text);
     }
 
     private static async Task ShouldComeBackAsync(string path)

@@ -1,5 +1,8 @@
+using CsCheck;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.TestKit.Models;
 using EnhancedPresence.Tool.Tests.Support;
+using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tool.Tests.Commands;
 
@@ -38,6 +41,10 @@ public sealed class ValidateTests
 
     public static TheoryData<string> ValidNames => new(SampleFiles.OwnNames.Where(name => !Invalid.ContainsKey(name)));
 
+    public static TheoryData<string> Categories => new(EveryModel.SchemaValues.Keys);
+
+    public static TheoryData<string> Roots => new(EveryModel.SchemaDocuments.Keys);
+
     public static TheoryData<string> InvalidNames => new(Invalid.Keys);
 
     [Theory]
@@ -60,6 +67,14 @@ public sealed class ValidateTests
         ToolRun again = await ToolRun.RunOnAsync(xml.Output, "validate", "-");
         (again.Code, again.Error).Should().Be((0, string.Empty));
     }
+
+    [Theory]
+    [MemberData(nameof(Categories))]
+    public Task What_encode_makes_of_a_category_is_valid(string category) => ShouldBeValidAsync(EveryModel.SchemaValues[category].Select(PresenceXml.ToUtf8));
+
+    [Theory]
+    [MemberData(nameof(Roots))]
+    public Task What_encode_makes_of_a_document_is_valid(string root) => ShouldBeValidAsync(EveryModel.SchemaDocuments[root].Select(PresenceXml.ToUtf8));
 
     [Fact]
     public async Task Each_finding_is_a_line_with_its_place()
@@ -87,4 +102,32 @@ public sealed class ValidateTests
 
     [Fact]
     public async Task A_file_must_be_named() => (await ToolRun.RunAsync("validate")).Code.Should().Be(2);
+
+    // In one run of the verb, which reads the schemas each time.
+    private static async Task ShouldBeValidAsync(Gen<byte[]> documents)
+    {
+        string folder = Directory.CreateTempSubdirectory("enhanced-presence-validate-").FullName;
+        try
+        {
+            var files = new List<string>();
+            await documents.SampleAsync(
+                async xml =>
+                {
+                    ToolRun json = await ToolRun.RunOnAsync(xml, "decode", "--json");
+                    ToolRun encoded = await ToolRun.RunOnAsync(json.Output, "encode");
+                    encoded.Code.Should().Be(0, encoded.Error);
+                    string file = Path.Combine(folder, $"{files.Count}.xml");
+                    await File.WriteAllBytesAsync(file, encoded.Output);
+                    files.Add(file);
+                },
+                iter: 25,
+                threads: 1);
+            ToolRun run = await ToolRun.RunAsync(["validate", .. files]);
+            (run.Code, run.Error).Should().Be((0, string.Empty));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
 }
