@@ -1,6 +1,6 @@
 using System.Buffers;
 using System.CommandLine;
-using EnhancedPresence.Documents;
+using System.Text.Json;
 using EnhancedPresence.Tool.Json;
 using EnhancedPresence.Xml;
 
@@ -23,15 +23,19 @@ internal static class EncodeCommand
     private static async Task<int> RunAsync(ToolContext context, string? path, CancellationToken cancellationToken)
     {
         InputFile input = await InputFile.ReadAsync(path, context.Console, MaxBytes, cancellationToken).ConfigureAwait(false);
-        ReadOnlyMemory<byte> xml = ToolJson.Read(input, root => Encode(DocumentJson.Read(root)));
+        ReadOnlyMemory<byte> xml = ToolJson.Read(input, Encode);
         await context.Console.Output.WriteAsync(xml, cancellationToken).ConfigureAwait(false);
         return ExitCode.Done;
     }
 
-    private static ReadOnlyMemory<byte> Encode(PresenceDocument document)
+    /// <summary>The XML of a JSON document, and a line break.</summary>
+    /// <param name="root">The JSON document.</param>
+    /// <returns>UTF-8.</returns>
+    /// <exception cref="JsonShapeException">It describes no document that can be read.</exception>
+    public static ReadOnlyMemory<byte> Encode(JsonElement root)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        PresenceXml.Write(buffer, document);
+        PresenceXml.Write(buffer, DocumentJson.Read(root));
 
         // JSON can ask for combinations no document has, such as an unknown attribute named as a known one; nothing unreadable leaves.
         if (!PresenceXml.TryReadDocument(buffer.WrittenSpan, out _, out PresenceReadError error))

@@ -8,7 +8,10 @@ internal sealed record InputFile
 {
     private const int FirstRead = 64 * 1024;
 
-    private InputFile(string name, byte[] bytes)
+    /// <summary>An input that is in memory.</summary>
+    /// <param name="name">What messages call it.</param>
+    /// <param name="bytes">The content.</param>
+    public InputFile(string name, byte[] bytes)
     {
         Name = name;
         Bytes = bytes;
