@@ -21,10 +21,7 @@ internal static partial class BaselineXmlReader
     public static CategoriesDocument ReadCategories(byte[] utf8)
     {
         using XmlReader reader = Open(utf8);
-        var uri = SipUri.Parse(reader.GetAttribute("uri")!);
-        List<CategoryInstance> categories = [];
-        ReadChildren(reader, child => categories.Add(ReadCategory(child)));
-        return new CategoriesDocument(uri, categories.ToEquatableArray());
+        return ReadDocument(reader);
     }
 
     public static PublishDocument ReadPublish(byte[] utf8)
@@ -40,10 +37,26 @@ internal static partial class BaselineXmlReader
         return new PublishDocument(uri, publications.ToEquatableArray());
     }
 
+    public static EquatableArray<CategoriesDocument> ReadBatch(byte[] utf8)
+    {
+        using XmlReader reader = Open(utf8);
+        List<CategoriesDocument> documents = [];
+        ReadChildren(reader, child => documents.Add(ReadDocument(child)));
+        return documents.ToEquatableArray();
+    }
+
     public static PresenceCategory ReadValue(byte[] utf8)
     {
         using XmlReader reader = Open(utf8);
         return ReadValue(reader);
+    }
+
+    private static CategoriesDocument ReadDocument(XmlReader reader)
+    {
+        var uri = SipUri.Parse(reader.GetAttribute("uri")!);
+        List<CategoryInstance> categories = [];
+        ReadChildren(reader, child => categories.Add(ReadCategory(child)));
+        return new CategoriesDocument(uri, categories.ToEquatableArray());
     }
 
     private static XmlReader Open(byte[] utf8)

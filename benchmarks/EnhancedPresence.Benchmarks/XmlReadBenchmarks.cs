@@ -1,33 +1,25 @@
 using BenchmarkDotNet.Attributes;
-using EnhancedPresence.Documents;
-using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Benchmarks;
 
-/// <summary>Reading a notification into the models: ours against a hand-written reader over <see cref="System.Xml.XmlReader"/>.</summary>
+/// <summary>Reading a document into models: ours against a hand-written program over <see cref="System.Xml.XmlReader"/>, and the serializer.</summary>
 public class XmlReadBenchmarks
 {
-    private byte[] _document = [];
+    private XmlCase _case = null!;
+
+    /// <summary>The document.</summary>
+    [Params(BenchmarkDocuments.Publish, BenchmarkDocuments.Notify, BenchmarkDocuments.Batch, BenchmarkDocuments.Calendar)]
+    public string Document { get; set; } = string.Empty;
 
     [GlobalSetup]
-    public void Setup()
-    {
-        _document = BenchmarkDocuments.Notification();
-
-        // A comparison of readers that disagree would measure nothing.
-        string ours = NotificationSummary.Of(PresenceXmlReader());
-        string theirs = NotificationSummary.Of(XmlReaderBaseline());
-        if (ours != theirs)
-        {
-            throw new InvalidOperationException($"The readers disagree.\nours:   {ours}\ntheirs: {theirs}");
-        }
-    }
+    public void Setup() => _case = new XmlCase(Document);
 
     [Benchmark(Baseline = true, Description = "XmlReader")]
-    public CategoriesDocument XmlReaderBaseline() => BaselineXmlReader.ReadCategories(_document);
+    public object XmlReader() => _case.XmlReaderModel();
 
-    [Benchmark(Description = "PresenceXml.TryReadCategories")]
-    public CategoriesDocument PresenceXmlReader() => PresenceXml.TryReadCategories(_document, out CategoriesDocument? document, out PresenceReadError error)
-        ? document!
-        : throw error.ToException();
+    [Benchmark(Description = "XmlSerializer")]
+    public object XmlSerializer() => _case.XmlSerializerModel();
+
+    [Benchmark(Description = "PresenceXml.TryRead")]
+    public object PresenceXml() => _case.Model();
 }

@@ -8,15 +8,15 @@ namespace EnhancedPresence.Calendar;
 /// Turns intervals into packed free/busy slots and base64, and back, in the caller's memory: nothing is allocated.
 /// A slot is two bits, slot 0 in the lowest bits of the first byte; a slot is marked when any part of it is covered; where intervals
 /// overlap the largest code wins; unused slots of the last byte are 0. Where from: spec categories 10.1 and 10.4.
-/// Safe for use from several threads.
+/// Safe for use from several threads. Partials: Planes.
 /// </summary>
-public static class FreeBusyEncoder
+public static partial class FreeBusyEncoder
 {
     internal const int SlotsPerByte = 4;
     private const int SlotsPerWord = 32;
 
     /// <summary>The low bit of every slot of a word; times a code it is a word full of that code.</summary>
-    private const ulong LowBits = 0x5555_5555_5555_5555;
+    internal const ulong LowBits = 0x5555_5555_5555_5555;
     private const ulong HighBits = 0xAAAA_AAAA_AAAA_AAAA;
 
     /// <summary>How many bytes a number of slots takes.</summary>
@@ -49,6 +49,12 @@ public static class FreeBusyEncoder
         ReadOnlySpan<FreeBusyInterval> intervals, DateTimeOffset start, TimeSpan granularity, int slots, Span<byte> destination)
     {
         Span<byte> packed = Prepare(granularity, slots, destination);
+        if (slots <= PlaneSlots)
+        {
+            EncodePlanes(intervals, start.UtcTicks, granularity.Ticks, slots, packed);
+            return packed.Length;
+        }
+
         foreach (ref readonly FreeBusyInterval interval in intervals)
         {
             Mark(packed, start, granularity, slots, interval.Start, interval.End, interval.Status);
@@ -72,6 +78,14 @@ public static class FreeBusyEncoder
         if (utf8Destination.Length < GetBase64Length(slots))
         {
             throw new ArgumentException("The destination is too small.", nameof(utf8Destination));
+        }
+
+        if (slots <= PlaneSlots)
+        {
+            Span<byte> usual = stackalloc byte[PlaneSlots / SlotsPerByte];
+            int length = Encode(intervals, start, granularity, slots, usual);
+            Base64.EncodeToUtf8(usual[..length], utf8Destination, out _, out int inText);
+            return inText;
         }
 
         // The text is longer than the bytes, so that the bytes can be made where the text goes.
@@ -100,6 +114,18 @@ public static class FreeBusyEncoder
         };
         written = status == OperationStatus.Done ? written : 0;
         return status == OperationStatus.Done;
+    }
+
+    /// <summary>The runs of packed slots, one after another, without memory for them.</summary>
+    /// <param name="packed">The packed slots; it must not change during the walk.</param>
+    /// <param name="slots">How many slots to walk; 0 to four a byte.</param>
+    /// <returns>The walk; together the runs cover the slots, free ones included.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">There are not that many slots.</exception>
+    public static FreeBusySlotRunEnumerator EnumerateRuns(ReadOnlySpan<byte> packed, int slots)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(slots);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(slots, (long)packed.Length * SlotsPerByte);
+        return new FreeBusySlotRunEnumerator(packed, slots);
     }
 
     /// <summary>Clears the bytes that the slots need, after a look at the arguments.</summary>

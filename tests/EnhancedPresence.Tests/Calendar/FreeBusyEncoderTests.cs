@@ -49,6 +49,54 @@ public class FreeBusyEncoderTests
         });
 
     [Fact]
+    public void Runs_cover_the_slots_and_are_as_long_as_they_get() =>
+        Gen.Select(GenInterval.Array[0, 12], Gen.Int[0, 400]).Sample((intervals, slots) =>
+        {
+            byte[] packed = new byte[FreeBusyEncoder.GetPackedLength(slots)];
+            FreeBusyEncoder.Encode(intervals, Start, Quarter, slots, packed);
+            var statuses = new List<FreeBusyStatus>();
+
+            foreach ((int first, int count, FreeBusyStatus status) in FreeBusyEncoder.EnumerateRuns(packed, slots))
+            {
+                first.Should().Be(statuses.Count);
+                count.Should().BePositive();
+                (statuses.Count == 0 || statuses[^1] != status).Should().BeTrue();
+                statuses.AddRange(Enumerable.Repeat(status, count));
+            }
+
+            statuses.Should().Equal(NaiveFreeBusy.Slots(intervals, Start, Quarter, slots));
+        });
+
+    [Fact]
+    public void Runs_of_slots_that_are_not_there_are_refused()
+    {
+        Action many = () => FreeBusyEncoder.EnumerateRuns(new byte[2], 9);
+        Action negative = () => FreeBusyEncoder.EnumerateRuns(new byte[2], -1);
+
+        many.Should().Throw<ArgumentOutOfRangeException>();
+        negative.Should().Throw<ArgumentOutOfRangeException>();
+    }
+
+    [Fact]
+    public void Nothing_is_allocated()
+    {
+        FreeBusyInterval[] busy = [new(Start, Start.AddHours(3), FreeBusyStatus.Busy), new(Start.AddHours(2), Start.AddHours(5), FreeBusyStatus.Tentative)];
+        byte[] text = new byte[FreeBusyEncoder.GetBase64Length(128)];
+        byte[] packed = new byte[FreeBusyEncoder.GetPackedLength(128)];
+        int runs = 0;
+
+        Allocation.Of(() =>
+        {
+            FreeBusyEncoder.EncodeBase64(busy, Start, Quarter, 128, text);
+            FreeBusyEncoder.TryDecodeBase64(text, packed, out _, out _);
+            foreach (FreeBusySlotRun run in FreeBusyEncoder.EnumerateRuns(packed, 128))
+            {
+                runs += run.Count;
+            }
+        }).Should().Be(0);
+    }
+
+    [Fact]
     public void The_ends_of_time_are_instants_like_any_other()
     {
         FreeBusyInterval[] always = [new(DateTimeOffset.MinValue, DateTimeOffset.MaxValue, FreeBusyStatus.Busy)];
