@@ -1,3 +1,7 @@
+using EnhancedPresence.Documents;
+using EnhancedPresence.TestKit;
+using EnhancedPresence.Xml;
+
 namespace EnhancedPresence.Fuzz;
 
 /// <summary>What the fuzzer kept runs again: every input that reached something new, and every one that was a finding.</summary>
@@ -27,6 +31,20 @@ public sealed class ReplayTests
         foreach (byte[] seed in target.Seeds)
         {
             target.Run(seed);
+        }
+    }
+
+    [Fact]
+    public void Every_split_of_every_saved_document_reads_alike()
+    {
+        foreach (byte[] xml in Corpus.Of(FuzzTarget.All.Single(target => target.Name == "xml-document")))
+        {
+            PresenceXml.TryReadDocument(xml, out PresenceDocument? document, out PresenceReadError error);
+            for (int at = 1; at < xml.Length; at++)
+            {
+                PresenceXml.TryReadDocument(Segments.Cut(xml, at), out PresenceDocument? read, out PresenceReadError same);
+                (Equals(document, read) && error == same).Should().BeTrue("cut at {0}", at);
+            }
         }
     }
 

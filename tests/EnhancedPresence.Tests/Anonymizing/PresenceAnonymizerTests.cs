@@ -1,9 +1,11 @@
 using System.Buffers;
 using System.Text;
+using System.Xml.Linq;
 using CsCheck;
 using EnhancedPresence.Anonymizing;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Documents;
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Anonymizing;
@@ -79,6 +81,26 @@ public sealed class PresenceAnonymizerTests
             string anonymous = Anonymize(new PresenceAnonymizer(), Encoding.UTF8.GetString(PresenceXml.ToUtf8(document)));
             return !anonymous.Contains("zq", StringComparison.OrdinalIgnoreCase) && PresenceXml.TryReadDocument(Encoding.UTF8.GetBytes(anonymous), out _, out _);
         });
+
+    [Fact]
+    public void No_value_survives_in_any_place_of_any_document()
+    {
+        foreach (string name in SampleFiles.OwnNames)
+        {
+            XDocument sample = XDocument.Load(SampleFiles.OwnPath(name));
+            foreach (XAttribute attribute in sample.Descendants().Attributes().Where(attribute => !attribute.IsNamespaceDeclaration))
+            {
+                attribute.Value = "Zephyrine";
+            }
+
+            foreach (XText text in sample.DescendantNodes().OfType<XText>().Where(text => text.Value.Trim().Length > 0))
+            {
+                text.Value = "4 Zephyrine";
+            }
+
+            Anonymize(new PresenceAnonymizer(), sample.ToString(SaveOptions.DisableFormatting)).Should().NotContain("ephyrine", name);
+        }
+    }
 
     private static string Anonymize(PresenceAnonymizer anonymizer, string xml)
     {

@@ -108,11 +108,19 @@ internal static class NotificationWalk
             }
             else if (IsElement(ref reader, WireNamespace.State, "meetingSubject"u8))
             {
-                visitor.OnMeetingSubject(reader.ReadContent(out _));
+                ReadOnlySpan<byte> subject = reader.ReadContent(out _);
+                if (!reader.HasError)
+                {
+                    visitor.OnMeetingSubject(subject);
+                }
             }
             else if (IsElement(ref reader, WireNamespace.State, "meetingLocation"u8))
             {
-                visitor.OnMeetingLocation(reader.ReadContent(out _));
+                ReadOnlySpan<byte> location = reader.ReadContent(out _);
+                if (!reader.HasError)
+                {
+                    visitor.OnMeetingLocation(location);
+                }
             }
             else
             {
@@ -152,7 +160,11 @@ internal static class NotificationWalk
                 outOfOffice |= IsAttribute(ref reader, i, "type"u8) && reader.AttributeValue(i).SequenceEqual("OOF"u8);
             }
 
-            visitor.OnNote(outOfOffice, reader.ReadContent(out _));
+            ReadOnlySpan<byte> text = reader.ReadContent(out _);
+            if (!reader.HasError)
+            {
+                visitor.OnNote(outOfOffice, text);
+            }
         }
     }
 
