@@ -22,7 +22,8 @@ public static class SystemXml
 
             return new XmlReading(true, infoset.ToString(), default);
         }
-        catch (XmlException)
+        // The second is a mistake of System.Xml of .NET 10.0: it comes up, rarely, while it changes to the encoding that a declaration names.
+        catch (Exception exception) when (exception is XmlException or ArgumentOutOfRangeException)
         {
             return new XmlReading(false, infoset.ToString(), default);
         }
