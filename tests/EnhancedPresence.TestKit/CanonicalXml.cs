@@ -20,17 +20,17 @@ public static class CanonicalXml
     [
         "availability", "minAvailability", "maxAvailability", "LCID", "timeZoneBias", "instance", "container", "version", "expires",
         "Bias", "DayOrder", "Month", "StartTimeInMinutes", "EndTimeInMinutes", "encodingVersion", "deviceAvailability", "exumEnabled", "seconds",
-        "unreadVoiceMailCount", "readVoiceMailCount",
+        "unreadVoiceMailCount", "readVoiceMailCount", "id", "index", "curVersion", "deltaNum", "prevDeltaNum", "groupID",
     ];
 
     private static readonly HashSet<string> BooleanAttributes =
-        ["manual", "isUCEnabled", "preferred", "render", "capture", "publish", "default", "messageWaiting"];
+        ["manual", "isUCEnabled", "preferred", "render", "capture", "publish", "default", "messageWaiting", "acknowledged", "subscribed", "fullState"];
 
     private static readonly HashSet<string> BooleanElements =
     [
         "automaton", "ringIm", "displayADPhoto", "publish", "readOnly", "notifyAdditionToContactList", "showMessageTextForIncomingConversation",
         "autoRetrieveOofFromOutlook", "publishCalendarPresence", "imAutoArchiving", "callLogAutoArchiving", "publishMeetingSubjectAndLocation",
-        "lastQueryPrivacyEnabled", "publishEndpointLocation", "publishActivityHistory",
+        "lastQueryPrivacyEnabled", "publishEndpointLocation", "publishActivityHistory", "subscribed",
     ];
 
     /// <summary>The canonical text of a document.</summary>
@@ -110,6 +110,9 @@ public static class CanonicalXml
     private static string Value(XAttribute attribute, XElement owner) => attribute.Name switch
     {
         { NamespaceName: Instance, LocalName: "type" } => ExpandName(attribute.Value.Trim(), owner),
+        // The scheme of the owner's address may be left out.
+        { NamespaceName: "", LocalName: "uri" } when owner.Name.LocalName is "categories" or "publications" => attribute.Value.Trim() is var address
+            && address.StartsWith("sip:", StringComparison.OrdinalIgnoreCase) ? address : "sip:" + address,
         { NamespaceName: "" } => Typed(attribute.Name.LocalName, attribute.Value, isAttribute: true),
         _ => attribute.Value,
     };
@@ -124,6 +127,11 @@ public static class CanonicalXml
     private static string Typed(string name, string value, bool isAttribute)
     {
         string trimmed = value.Trim();
+        if (name == "groups")
+        {
+            return string.Join(' ', trimmed.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(id => Typed("id", id, isAttribute)));
+        }
+
         if (Numbers.Contains(name) && decimal.TryParse(trimmed, NumberStyles.Number, CultureInfo.InvariantCulture, out decimal number))
         {
             return number.ToString("0.#########", CultureInfo.InvariantCulture);

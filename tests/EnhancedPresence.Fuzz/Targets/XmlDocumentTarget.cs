@@ -1,5 +1,6 @@
 using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.TestKit.Differential;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Fuzz.Targets;
@@ -28,11 +29,11 @@ internal sealed class XmlDocumentTarget : FuzzTarget
         bool isKept = PresenceXml.TryReadDocument(input, out PresenceDocument? kept, out _, Keeping);
         Require(!isRead || (isKept && Equals(kept, document)), "keeping invalid values changes nothing where there are none");
         Visit(input, document);
-        Rewrite(document);
-        Rewrite(kept);
+        Rewrite(input, document);
+        Rewrite(input, kept);
     }
 
-    private static void Rewrite(PresenceDocument? document)
+    private static void Rewrite(byte[] input, PresenceDocument? document)
     {
         if (document is null)
         {
@@ -43,6 +44,7 @@ internal sealed class XmlDocumentTarget : FuzzTarget
         Require(PresenceXml.TryReadDocument(written, out PresenceDocument? again, out PresenceReadError error, Keeping), $"what is written is read: {error}");
         Require(document.Equals(again), "what is written reads as what was read");
         Require(PresenceXml.ToUtf8(again!).AsSpan().SequenceEqual(written), "writing is a fixed point");
+        Require(!SystemXml.Read(input).IsAccepted || CanonicalXml.Of(written) == CanonicalXml.Of(input), "nothing is lost");
     }
 
     private static void Visit(byte[] input, PresenceDocument? document)

@@ -9,7 +9,7 @@ namespace EnhancedPresence.Tests.Xml;
 /// </summary>
 public sealed class DifferentialTests(ITestOutputHelper output)
 {
-    private const int Documents = 10_000;
+    private const int Documents = 20_000;
 
     public static TheoryData<string> Names => new(KnownDifference.All.Select(difference => difference.Name));
 

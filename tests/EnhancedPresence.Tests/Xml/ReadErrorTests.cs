@@ -17,8 +17,10 @@ public sealed class ReadErrorTests
     [InlineData("<a b='1' b='1'/>", PresenceReadReason.DuplicateAttribute, 9, "a")]
     [InlineData("<a><p:b/></a>", PresenceReadReason.BadNamespace, 4, "a/p:b")]
     [InlineData("<a>x &y; z</a>", PresenceReadReason.BadReference, 5, "a")]
-    [InlineData("<a>\u0001</a>", PresenceReadReason.BadCharacter, 3, "")]
-    [InlineData("<a>\uffff</a>", PresenceReadReason.BadCharacter, 3, "")]
+    [InlineData("<a>\u0001</a>", PresenceReadReason.BadCharacter, 3, "a")]
+    [InlineData("<a>\uffff</a>", PresenceReadReason.BadCharacter, 3, "a")]
+    [InlineData("<a><b/><c d='\u0002'/></a>", PresenceReadReason.BadCharacter, 13, "a/c")]
+    [InlineData("<a></a><!--\u0002-->", PresenceReadReason.BadCharacter, 11, "")]
     [InlineData("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>", PresenceReadReason.DtdRefused, 0, "")]
     [InlineData("<?xml version='1.0' encoding='iso-8859-1'?><a/>", PresenceReadReason.UnsupportedEncoding, 0, "")]
     [InlineData("<a/><b/>", PresenceReadReason.NotOneRoot, 4, "")]
@@ -53,7 +55,9 @@ public sealed class ReadErrorTests
     public void Bytes_that_are_not_UTF8_are_found_where_they_are()
     {
         PresenceXml.TryReadDocument([(byte)'<', (byte)'a', (byte)'>', 0xC3, 0x28, (byte)'<', (byte)'/', (byte)'a', (byte)'>'], out _, out PresenceReadError error).Should().BeFalse();
-        error.Should().Be(new PresenceReadError(PresenceReadReason.BadUtf8, 3, string.Empty));
+        error.Should().Be(new PresenceReadError(PresenceReadReason.BadUtf8, 3, "a"));
+        PresenceXml.TryReadDocument([(byte)'<', (byte)'a', (byte)'>', 1, 0xC3, 0x28], out _, out error).Should().BeFalse();
+        error.Should().Be(new PresenceReadError(PresenceReadReason.BadCharacter, 3, "a"), "the first error counts");
         PresenceXml.TryReadDocument(Encoding.Unicode.GetBytes("<a/>"), out _, out error).Should().BeFalse();
         error.Reason.Should().Be(PresenceReadReason.UnsupportedEncoding);
     }

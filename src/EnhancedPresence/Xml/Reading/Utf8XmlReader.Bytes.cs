@@ -26,17 +26,38 @@ internal ref partial struct Utf8XmlReader
         // A pass over all bytes here, so that the reader itself looks for markup only. Nearly all documents end here: ASCII, or nothing
         // that needs more than a check of UTF-8.
         FindUnusual(_document, out bool mayBeForbidden, out bool ascii, out bool mayBeNonCharacter);
-        if (!ascii && !Utf8.IsValid(_document))
-        {
-            FailUtf8();
-            return;
-        }
-
-        int control = mayBeForbidden ? _document.IndexOfAny(XmlCharacters.ForbiddenControls) : -1;
-        int nonCharacter = mayBeNonCharacter ? IndexOfNonCharacter() : -1;
+        int end = ascii || Utf8.IsValid(_document) ? _document.Length : IndexOfInvalid();
+        ReadOnlySpan<byte> valid = _document[..end];
+        int control = mayBeForbidden ? valid.IndexOfAny(XmlCharacters.ForbiddenControls) : -1;
+        int nonCharacter = mayBeNonCharacter ? IndexOfNonCharacter(valid) : -1;
         if (control >= 0 || nonCharacter >= 0)
         {
-            Fail(PresenceReadReason.BadCharacter, control < 0 || (nonCharacter >= 0 && nonCharacter < control) ? nonCharacter : control);
+            FailAt(PresenceReadReason.BadCharacter, control < 0 || (nonCharacter >= 0 && nonCharacter < control) ? nonCharacter : control);
+        }
+        else if (end < _document.Length)
+        {
+            bool cut = Rune.DecodeFromUtf8(_document[end..], out _, out _) == OperationStatus.NeedMoreData;
+            FailAt(cut ? PresenceReadReason.Truncated : PresenceReadReason.BadUtf8, end);
+        }
+    }
+
+    // The elements around the place are known to nobody yet: what stands before it is read to find them.
+    private void FailAt(PresenceReadReason reason, int offset)
+    {
+        Fail(reason, offset);
+        var before = new Utf8XmlReader(_document[..offset], _limits);
+        try
+        {
+            while (before.Read())
+            {
+                // To the end, which comes too early.
+            }
+
+            _errorPath = before.Error.Element;
+        }
+        finally
+        {
+            before.Dispose();
         }
     }
 
@@ -74,19 +95,19 @@ internal ref partial struct Utf8XmlReader
         nonCharacter = leads != Vector256<byte>.Zero;
     }
 
-    private readonly int IndexOfNonCharacter()
+    private static int IndexOfNonCharacter(ReadOnlySpan<byte> document)
     {
         // U+FFFE and U+FFFF are EF BF BE and EF BF BF.
         for (int start = 0; ;)
         {
-            int index = _document[start..].IndexOf((ReadOnlySpan<byte>)[0xEF, 0xBF]);
+            int index = document[start..].IndexOf((ReadOnlySpan<byte>)[0xEF, 0xBF]);
             if (index < 0)
             {
                 return -1;
             }
 
             start += index;
-            if (_document[start + 2] >= 0xBE)
+            if (document[start + 2] >= 0xBE)
             {
                 return start;
             }
@@ -95,7 +116,7 @@ internal ref partial struct Utf8XmlReader
         }
     }
 
-    private void FailUtf8()
+    private readonly int IndexOfInvalid()
     {
         int offset = 0;
         while (Rune.DecodeFromUtf8(_document[offset..], out _, out int length) is OperationStatus.Done)
@@ -103,7 +124,6 @@ internal ref partial struct Utf8XmlReader
             offset += length;
         }
 
-        bool cut = Rune.DecodeFromUtf8(_document[offset..], out _, out _) == OperationStatus.NeedMoreData;
-        Fail(cut ? PresenceReadReason.Truncated : PresenceReadReason.BadUtf8, offset);
+        return offset;
     }
 }
