@@ -14,8 +14,11 @@ internal static class CalendarDataCodec
 
     private static readonly ElementTable Table = new(
         WireNamespace.CalendarData,
-        new(WireNamespace.Exchange, "WorkingHours"),
-        new(WireNamespace.CalendarData, "freeBusy") { AlsoIn = WireNamespace.Exchange });
+        new(WireNamespace.Exchange, "WorkingHours") { Attributes = new AttributeTable().Declaring(WireNames.Exchange) },
+        new(WireNamespace.CalendarData, "freeBusy") { AlsoIn = WireNamespace.Exchange, Attributes = FreeBusyCodec.Attributes });
+
+    /// <summary>The attributes as a value of a category has them.</summary>
+    internal static AttributeTable Attributes { get; } = new AttributeTable("mailboxID").Declaring(WireNames.CalendarData);
 
     internal static CalendarData Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -24,7 +27,7 @@ internal static class CalendarDataCodec
         string? mailbox = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (reader.AttributeNamespace(i) == WireNamespace.None && reader.AttributeLocalName(i).SequenceEqual("mailboxID"u8))
+            if (reader.AttributeCode(i, Attributes) != AttributeTable.Unknown)
             {
                 mailbox = reader.AttributeString(i);
             }

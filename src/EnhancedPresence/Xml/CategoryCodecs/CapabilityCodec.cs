@@ -13,6 +13,18 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 /// <param name="target">The namespace.</param>
 internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capability>
 {
+    private const byte Preferred = 1;
+    private const byte PreferredEndpointId = 2;
+    private const byte Uri = 3;
+    private const byte Render = 4;
+    private const byte Capture = 5;
+    private const byte Publish = 6;
+    private const byte Version = 7;
+    private const byte DeviceAvailability = 8;
+
+    private static readonly AttributeTable Names =
+        new("preferred", "preferredEndpointId", "uri", "render", "capture", "publish", "version", "deviceAvailability");
+
     private readonly ElementTable _table = new(target);
 
     internal override Capability Read(ref Utf8XmlReader reader, PresenceReadMode mode)
@@ -24,30 +36,30 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
         uint? version = null, availability = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            switch (reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default)
+            switch (reader.AttributeCode(i, Names))
             {
-                case var attribute when attribute.SequenceEqual("preferred"u8):
+                case Preferred:
                     preferred = reader.AttributeBoolean(i);
                     break;
-                case var attribute when attribute.SequenceEqual("preferredEndpointId"u8):
+                case PreferredEndpointId:
                     endpoint = reader.AttributeString(i);
                     break;
-                case var attribute when attribute.SequenceEqual("uri"u8):
+                case Uri:
                     uri = reader.AttributeString(i);
                     break;
-                case var attribute when attribute.SequenceEqual("render"u8):
+                case Render:
                     render = reader.AttributeBoolean(i);
                     break;
-                case var attribute when attribute.SequenceEqual("capture"u8):
+                case Capture:
                     capture = reader.AttributeBoolean(i);
                     break;
-                case var attribute when attribute.SequenceEqual("publish"u8):
+                case Publish:
                     publish = reader.AttributeBoolean(i);
                     break;
-                case var attribute when attribute.SequenceEqual("version"u8):
+                case Version:
                     version = reader.AttributeUInt32(i);
                     break;
-                case var attribute when attribute.SequenceEqual("deviceAvailability"u8):
+                case DeviceAvailability:
                     availability = reader.AttributeUInt32(i);
                     break;
                 default:

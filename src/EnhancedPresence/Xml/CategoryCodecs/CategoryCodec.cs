@@ -1,4 +1,5 @@
 using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
 using EnhancedPresence.Xml.Writing;
 
@@ -7,6 +8,20 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 /// <summary>Any category value: typed by its root element, raw otherwise.</summary>
 internal static class CategoryCodec
 {
+    internal const byte StateCode = ElementTable.FirstKnown;
+    internal const byte CalendarDataCode = ElementTable.FirstKnown + 1;
+    internal const byte NoteCode = ElementTable.FirstKnown + 2;
+
+    /// <summary>The values that come with every change, as the content of an entry.</summary>
+    internal static ElementTable Usual { get; } = new(
+        WireNamespace.None,
+        new(WireNamespace.State, "state") { Attributes = StateCodec.Attributes },
+        new(WireNamespace.CalendarData, "calendarData") { Attributes = CalendarDataCodec.Attributes },
+        new(WireNamespace.Note, "note") { Attributes = NoteCodec.Attributes },
+        new(WireNamespace.ContactCard, "contactCard") { Attributes = ContactCardCodec.Attributes },
+        new(WireNamespace.Device, "device") { Attributes = DeviceCodec.Attributes },
+        new(WireNamespace.Service, "services") { Attributes = ServicesCodec.Attributes });
+
     internal static PresenceCategory? Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;

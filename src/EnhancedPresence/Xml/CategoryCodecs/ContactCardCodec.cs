@@ -68,7 +68,10 @@ internal static class ContactCardCodec
             .Leaf("ringIm", ContentForms.Boolean, m => m.RingIm)
             .Delimiter()
             .Leaf("displayADPhoto", ContentForms.Boolean, m => m.DisplayADPhoto)
-            .List("photo", Photo, m => m.Photos);
+            .List("photo", Photo, m => m.Photos)
+            .Declaring(WireNames.ContactCard);
+
+    internal static AttributeTable Attributes => Card.Attributes;
 
     internal static ContactCard Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Card.Read(ref reader, mode);
 

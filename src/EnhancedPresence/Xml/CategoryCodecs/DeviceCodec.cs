@@ -15,7 +15,10 @@ internal static class DeviceCodec
             .List("capabilities", CapabilitySetCodec.ShapeIn(WireNamespace.Device, uriRequired: true),
                 m => m.CapabilitySets, required: true)
             .Leaf("timezone", ContentForms.Text, m => m.TimeZone)
-            .Leaf("machineName", ContentForms.Text, m => m.MachineName);
+            .Leaf("machineName", ContentForms.Text, m => m.MachineName)
+            .Declaring(WireNames.Device);
+
+    internal static AttributeTable Attributes => Shape.Attributes;
 
     internal static Device Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

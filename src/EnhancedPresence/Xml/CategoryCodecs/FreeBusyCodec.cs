@@ -8,7 +8,13 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 /// <summary>Element <c>calendarData/freeBusy</c> (spec categories 4.3 and 10).</summary>
 internal static class FreeBusyCodec
 {
+    internal const byte StartTime = 1;
+    internal const byte Granularity = 2;
+    private const byte EncodingVersion = 3;
+
     private static readonly ElementTable Table = new(WireNamespace.CalendarData);
+
+    internal static AttributeTable Attributes { get; } = new("startTime", "granularity", "encodingVersion");
 
     internal static FreeBusy Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -20,22 +26,20 @@ internal static class FreeBusyCodec
         int? version = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
-            if (name.SequenceEqual("startTime"u8))
+            switch (reader.AttributeCode(i, Attributes))
             {
-                startTime = reader.AttributeInstant(i);
-            }
-            else if (name.SequenceEqual("granularity"u8))
-            {
-                granularity = KnownNames.Granularity(reader.AttributeValue(i));
-            }
-            else if (name.SequenceEqual("encodingVersion"u8))
-            {
-                version = reader.AttributeInt32(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
+                case StartTime:
+                    startTime = reader.AttributeInstant(i);
+                    break;
+                case Granularity:
+                    granularity = KnownNames.Granularity(reader.AttributeValue(i));
+                    break;
+                case EncodingVersion:
+                    version = reader.AttributeInt32(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
             }
         }
 

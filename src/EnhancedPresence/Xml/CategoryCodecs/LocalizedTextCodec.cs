@@ -8,8 +8,13 @@ namespace EnhancedPresence.Xml.CategoryCodecs;
 /// <summary>type LCIDType of the state schema: text with a language (spec categories 3.3), also in other namespaces.</summary>
 internal static class LocalizedTextCodec
 {
+    private const byte Lcid = 1;
+    private const byte Updated = 2;
+
     // Text only: the table is for the place of unknown attributes, no child is known.
     private static readonly ElementTable Table = new(WireNamespace.State);
+
+    internal static AttributeTable Attributes { get; } = new("LCID", "updated");
 
     internal static LocalizedText Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -18,18 +23,17 @@ internal static class LocalizedTextCodec
         DateTimeOffset? updated = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
-            if (name.SequenceEqual("LCID"u8))
+            switch (reader.AttributeCode(i, Attributes))
             {
-                lcid = reader.AttributeUInt32(i);
-            }
-            else if (name.SequenceEqual("updated"u8))
-            {
-                updated = reader.AttributeInstant(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
+                case Lcid:
+                    lcid = reader.AttributeUInt32(i);
+                    break;
+                case Updated:
+                    updated = reader.AttributeInstant(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
             }
         }
 

@@ -10,7 +10,19 @@ internal static class NoteCodec
 {
     private const byte Body = ElementTable.FirstKnown;
 
-    private static readonly ElementTable Table = new(WireNamespace.Note, new KnownElement(WireNamespace.Note, "body"));
+    internal const byte Type = 1;
+    private const byte Uri = 2;
+    private const byte Lcid = 3;
+    private const byte StartTime = 4;
+    private const byte EndTime = 5;
+
+    internal static readonly AttributeTable BodyAttributes = new("type", "uri", "LCID", "startTime", "endTime");
+
+    private static readonly ElementTable Table = new(
+        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = BodyAttributes });
+
+    /// <summary>The attributes as a value of a category has them.</summary>
+    internal static AttributeTable Attributes { get; } = new AttributeTable().Declaring(WireNames.Note);
 
     internal static Note Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -57,30 +69,26 @@ internal static class NoteCodec
         DateTimeOffset? endTime = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
-            if (name.SequenceEqual("type"u8))
+            switch (reader.AttributeCode(i, BodyAttributes))
             {
-                type = KnownNames.NoteType(reader.AttributeValue(i));
-            }
-            else if (name.SequenceEqual("uri"u8))
-            {
-                uri = reader.AttributeString(i);
-            }
-            else if (name.SequenceEqual("LCID"u8))
-            {
-                lcid = reader.AttributeUInt32(i);
-            }
-            else if (name.SequenceEqual("startTime"u8))
-            {
-                startTime = reader.AttributeInstant(i);
-            }
-            else if (name.SequenceEqual("endTime"u8))
-            {
-                endTime = reader.AttributeInstant(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
+                case Type:
+                    type = KnownNames.NoteType(reader.AttributeValue(i));
+                    break;
+                case Uri:
+                    uri = reader.AttributeString(i);
+                    break;
+                case Lcid:
+                    lcid = reader.AttributeUInt32(i);
+                    break;
+                case StartTime:
+                    startTime = reader.AttributeInstant(i);
+                    break;
+                case EndTime:
+                    endTime = reader.AttributeInstant(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
             }
         }
 

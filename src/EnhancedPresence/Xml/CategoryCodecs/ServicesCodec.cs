@@ -16,7 +16,10 @@ internal static class ServicesCodec
 
     private static readonly ElementShape<ServiceList> Shape =
         new ElementShape<ServiceList>(WireNamespace.Service, () => new(), m => m.Unknown)
-            .List("service", Service, m => m.Items);
+            .List("service", Service, m => m.Items)
+            .Declaring(WireNames.Service);
+
+    internal static AttributeTable Attributes => Shape.Attributes;
 
     internal static ServiceList Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Shape.Read(ref reader, mode);
 

@@ -10,7 +10,14 @@ internal static class StateActivityCodec
 {
     private const byte Custom = ElementTable.FirstKnown;
 
-    private static readonly ElementTable Table = new(WireNamespace.State, new KnownElement(WireNamespace.State, "custom"));
+    internal const byte Token = 1;
+    private const byte Minimum = 2;
+    private const byte Maximum = 3;
+
+    private static readonly ElementTable Table = new(
+        WireNamespace.State, new KnownElement(WireNamespace.State, "custom") { Attributes = LocalizedTextCodec.Attributes });
+
+    internal static AttributeTable Attributes { get; } = new("token", "minAvailability", "maxAvailability");
 
     internal static StateActivity Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -20,22 +27,20 @@ internal static class StateActivityCodec
         uint? maximum = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            ReadOnlySpan<byte> name = reader.AttributeNamespace(i) == WireNamespace.None ? reader.AttributeLocalName(i) : default;
-            if (name.SequenceEqual("token"u8) && !reader.AttributeValue(i).IsEmpty)
+            switch (reader.AttributeCode(i, Attributes))
             {
-                token = KnownNames.Activity(reader.AttributeValue(i));
-            }
-            else if (name.SequenceEqual("minAvailability"u8))
-            {
-                minimum = reader.AttributeUInt32(i);
-            }
-            else if (name.SequenceEqual("maxAvailability"u8))
-            {
-                maximum = reader.AttributeUInt32(i);
-            }
-            else
-            {
-                children.KeepAttribute(ref reader, i);
+                case Token when !reader.AttributeValue(i).IsEmpty:
+                    token = KnownNames.Activity(reader.AttributeValue(i));
+                    break;
+                case Minimum:
+                    minimum = reader.AttributeUInt32(i);
+                    break;
+                case Maximum:
+                    maximum = reader.AttributeUInt32(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
             }
         }
 

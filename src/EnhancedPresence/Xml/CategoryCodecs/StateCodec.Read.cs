@@ -72,67 +72,54 @@ internal static partial class StateCodec
     /// </summary>
     internal static bool HasPlainType(ref Utf8XmlReader reader)
     {
+        ReadOnlySpan<byte> name = ReadType(ref reader);
+        int colon = name.IndexOf((byte)':');
+        return colon < 0 || reader.NamespaceOfPrefix(name[..colon]) == WireNamespace.State;
+    }
+
+    private static ReadOnlySpan<byte> ReadType(ref Utf8XmlReader reader)
+    {
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (IsTypeAttribute(ref reader, i))
+            if (reader.AttributeCode(i, Attributes) == Type)
             {
-                ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
-                int colon = name.IndexOf((byte)':');
-                return colon < 0 || reader.NamespaceOfPrefix(name[..colon]) == WireNamespace.State;
+                return XmlCharacters.Trim(reader.AttributeValue(i));
             }
         }
 
-        return true;
+        return default;
     }
 
     private static string ReadTypeName(ref Utf8XmlReader reader)
     {
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (IsTypeAttribute(ref reader, i))
-            {
-                ReadOnlySpan<byte> name = XmlCharacters.Trim(reader.AttributeValue(i));
-                return StateTypes.NameOf(name[(name.IndexOf((byte)':') + 1)..]);
-            }
-        }
-
-        return string.Empty;
+        ReadOnlySpan<byte> name = ReadType(ref reader);
+        return StateTypes.NameOf(name[(name.IndexOf((byte)':') + 1)..]);
     }
-
-    private static bool IsTypeAttribute(ref Utf8XmlReader reader, int index) =>
-        reader.AttributeNamespace(index) == WireNamespace.SchemaInstance && reader.AttributeLocalName(index).SequenceEqual("type"u8);
 
     private static void ReadAttribute(ref Utf8XmlReader reader, int index, ref StateParts parts, ref ChildReader children)
     {
-        if (IsTypeAttribute(ref reader, index))
+        switch (reader.AttributeCode(index, Attributes))
         {
-            return;
-        }
-
-        ReadOnlySpan<byte> name = reader.AttributeNamespace(index) == WireNamespace.None ? reader.AttributeLocalName(index) : default;
-        if (name.SequenceEqual("manual"u8))
-        {
-            parts.Manual = reader.AttributeBoolean(index);
-        }
-        else if (name.SequenceEqual("startTime"u8))
-        {
-            parts.StartTime = reader.AttributeInstant(index);
-        }
-        else if (name.SequenceEqual("uri"u8) && (parts.TypeName is "phoneState" or "calendarState"))
-        {
-            parts.Uri = reader.AttributeString(index);
-        }
-        else if (name.SequenceEqual("endpointId"u8) && parts.TypeName == "aggregateMachineState")
-        {
-            parts.EndpointId = reader.AttributeString(index);
-        }
-        else if (name.SequenceEqual("lastActive"u8) && parts.TypeName == "aggregateState")
-        {
-            parts.LastActive = reader.AttributeInstant(index);
-        }
-        else
-        {
-            children.KeepAttribute(ref reader, index);
+            case Type:
+                break;
+            case Manual:
+                parts.Manual = reader.AttributeBoolean(index);
+                break;
+            case StartTime:
+                parts.StartTime = reader.AttributeInstant(index);
+                break;
+            case Uri when parts.TypeName is "phoneState" or "calendarState":
+                parts.Uri = reader.AttributeString(index);
+                break;
+            case EndpointId when parts.TypeName == "aggregateMachineState":
+                parts.EndpointId = reader.AttributeString(index);
+                break;
+            case LastActive when parts.TypeName == "aggregateState":
+                parts.LastActive = reader.AttributeInstant(index);
+                break;
+            default:
+                children.KeepAttribute(ref reader, index);
+                break;
         }
     }
 }

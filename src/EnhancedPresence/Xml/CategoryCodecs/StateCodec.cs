@@ -21,17 +21,29 @@ internal static partial class StateCodec
     private const uint MeetingElements = (1u << MeetingSubject) | (1u << MeetingLocation);
     private const uint MachineElements = (1u << TimeZoneBias) | (1u << TimeZoneName) | (1u << TimeZoneAbbreviation) | (1u << Device);
 
+    private const byte Manual = 1;
+    private const byte Uri = 2;
+    private const byte StartTime = 3;
+    private const byte EndpointId = 4;
+    private const byte LastActive = 5;
+    private const byte Type = 6;
+
+    private static readonly AttributeTable AttributeNames = new("manual", "uri", "startTime", "endpointId", "lastActive", AttributeTable.InstanceType);
+
     private static readonly ElementTable Table = new(
         WireNamespace.State,
         new(WireNamespace.State, "availability"),
-        new(WireNamespace.State, "activity"),
+        new(WireNamespace.State, "activity") { Attributes = StateActivityCodec.Attributes },
         new(WireNamespace.State, "endpointLocation"),
-        new(WireNamespace.State, "meetingSubject"),
-        new(WireNamespace.State, "meetingLocation"),
+        new(WireNamespace.State, "meetingSubject") { Attributes = LocalizedTextCodec.Attributes },
+        new(WireNamespace.State, "meetingLocation") { Attributes = LocalizedTextCodec.Attributes },
         new(WireNamespace.State, "timeZoneBias") { Block = 1 },
         new(WireNamespace.State, "timeZoneName") { Block = 1 },
         new(WireNamespace.State, "timeZoneAbbreviation") { Block = 1 },
         new(WireNamespace.State, "device") { Block = 1 });
+
+    /// <summary>The attributes as a value of a category has them.</summary>
+    internal static AttributeTable Attributes { get; } = AttributeNames.Declaring(WireNames.State);
 
     /// <summary>The elements a type has beyond the base.</summary>
     private static uint ElementsOf(string typeName) => BaseElements | typeName switch

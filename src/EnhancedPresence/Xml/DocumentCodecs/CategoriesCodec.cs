@@ -11,7 +11,8 @@ internal static class CategoriesCodec
 {
     private const byte Category = ElementTable.FirstKnown;
 
-    private static readonly ElementTable Table = new(WireNamespace.Categories, new KnownElement(WireNamespace.Categories, "category"));
+    private static readonly ElementTable Table = new(
+        WireNamespace.Categories, new KnownElement(WireNamespace.Categories, "category") { Attributes = EntryAttributes.OfCategory });
 
     internal static CategoriesDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
@@ -45,7 +46,7 @@ internal static class CategoriesCodec
     private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: false, out ItemBuilder<UnknownAttribute> attributes);
+        EntryAttributes entry = EntryAttributes.Read(ref reader, EntryAttributes.OfCategory, out ItemBuilder<UnknownAttribute> attributes);
 
         if (entry.Name == default)
         {

@@ -16,17 +16,34 @@ internal struct EntryAttributes
     internal DateTimeOffset? PublishTime;
     internal string? EndpointId;
 
+    private const byte NameCode = 1;
+    private const byte InstanceCode = 2;
+    private const byte PublishTimeCode = 3;
+    private const byte ContainerCode = 4;
+    private const byte VersionCode = 5;
+    private const byte ExpireTypeCode = 6;
+    private const byte EndpointIdCode = 7;
+    private const byte ExpiresCode = 8;
+
+    /// <summary>The attributes of a <c>category</c>.</summary>
+    internal static AttributeTable OfCategory { get; } =
+        new("name", "instance", "publishTime", "container", "version", "expireType", "endpointId", "expires");
+
+    /// <summary>The attributes of a <c>publication</c>, which has two less.</summary>
+    internal static AttributeTable OfPublication { get; } =
+        new("categoryName", "instance", AttributeTable.NoName, "container", "version", "expireType", AttributeTable.NoName, "expires");
+
     /// <summary>Reads all attributes of an entry.</summary>
     /// <param name="reader">The reader on the entry's start tag.</param>
-    /// <param name="isPublication">Whether the entry is a <c>publication</c>.</param>
+    /// <param name="table">The attributes of that kind of entry.</param>
     /// <param name="unknown">The attributes an entry does not have.</param>
-    internal static EntryAttributes Read(ref Utf8XmlReader reader, bool isPublication, out ItemBuilder<UnknownAttribute> unknown)
+    internal static EntryAttributes Read(ref Utf8XmlReader reader, AttributeTable table, out ItemBuilder<UnknownAttribute> unknown)
     {
         EntryAttributes entry = default;
         unknown = default;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (!entry.TryRead(ref reader, i, isPublication))
+            if (!entry.TryRead(ref reader, i, table))
             {
                 unknown.Add(ChildReader.Unknown(ref reader, i));
             }
@@ -35,49 +52,53 @@ internal struct EntryAttributes
         return entry;
     }
 
-    /// <summary>Reads an attribute.</summary>
-    /// <param name="reader">The reader on the entry's start tag.</param>
-    /// <param name="index">The attribute.</param>
-    /// <param name="isPublication">Whether the entry is a <c>publication</c>; a <c>category</c> has two attributes more.</param>
-    /// <returns>False when the entry has no such attribute.</returns>
-    internal bool TryRead(ref Utf8XmlReader reader, int index, bool isPublication)
+    /// <summary>Reads the attributes that a visitor is told about, and checks the others.</summary>
+    internal static EntryAttributes Visit(ref Utf8XmlReader reader)
     {
-        ReadOnlySpan<byte> name = reader.AttributeNamespace(index) == WireNamespace.None ? reader.AttributeLocalName(index) : default;
-        if (name.SequenceEqual(isPublication ? "categoryName"u8 : "name"u8))
+        EntryAttributes entry = default;
+        for (int i = 0; i < reader.AttributeCount; i++)
         {
-            Name = KnownNames.Category(reader.AttributeValue(index));
+            if (reader.AttributeCode(i, OfCategory) != EndpointIdCode)
+            {
+                entry.TryRead(ref reader, i, OfCategory);
+            }
         }
-        else if (name.SequenceEqual("instance"u8))
+
+        return entry;
+    }
+
+    /// <summary>Reads an attribute.</summary>
+    /// <returns>False when the entry has no such attribute.</returns>
+    private bool TryRead(ref Utf8XmlReader reader, int index, AttributeTable table)
+    {
+        switch (reader.AttributeCode(index, table))
         {
-            Instance = reader.AttributeUInt32(index);
-        }
-        else if (name.SequenceEqual("container"u8))
-        {
-            Container = ReadContainer(ref reader, index);
-        }
-        else if (name.SequenceEqual("version"u8))
-        {
-            Version = reader.AttributeUInt32(index);
-        }
-        else if (name.SequenceEqual("expireType"u8))
-        {
-            ExpireType = ReadExpireType(ref reader, index);
-        }
-        else if (name.SequenceEqual("expires"u8))
-        {
-            Expires = reader.AttributeInt32(index);
-        }
-        else if (!isPublication && name.SequenceEqual("publishTime"u8))
-        {
-            PublishTime = reader.AttributeInstant(index);
-        }
-        else if (!isPublication && name.SequenceEqual("endpointId"u8))
-        {
-            EndpointId = reader.AttributeString(index);
-        }
-        else
-        {
-            return false;
+            case NameCode:
+                Name = KnownNames.Category(reader.AttributeValue(index));
+                break;
+            case InstanceCode:
+                Instance = reader.AttributeUInt32(index);
+                break;
+            case PublishTimeCode:
+                PublishTime = reader.AttributeInstant(index);
+                break;
+            case ContainerCode:
+                Container = ReadContainer(ref reader, index);
+                break;
+            case VersionCode:
+                Version = reader.AttributeUInt32(index);
+                break;
+            case ExpireTypeCode:
+                ExpireType = ReadExpireType(ref reader, index);
+                break;
+            case EndpointIdCode:
+                EndpointId = reader.AttributeString(index);
+                break;
+            case ExpiresCode:
+                Expires = reader.AttributeInt32(index);
+                break;
+            default:
+                return false;
         }
 
         return true;

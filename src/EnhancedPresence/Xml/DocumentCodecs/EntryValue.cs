@@ -15,7 +15,7 @@ internal static class EntryValue
         int depth = reader.Depth;
         PresenceCategory? value = null;
         ItemBuilder<UnknownElement> more = default;
-        while (reader.ReadChild(depth))
+        while ((value is null && reader.TryReadExpectedChild(CategoryCodec.Usual, after: 0, out _)) || reader.ReadChild(depth))
         {
             if (value is null)
             {

@@ -1,5 +1,7 @@
 using System.Buffers;
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Xml.CategoryCodecs;
+using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
 
 namespace EnhancedPresence.Xml.DocumentCodecs;
@@ -10,6 +12,30 @@ internal static class NotificationWalk
     // The usual map has 96 bytes.
     private const int StackBytes = 256;
 
+    private const byte First = ElementTable.FirstKnown;
+
+    private const byte AvailabilityCode = First;
+    private const byte ActivityCode = First + 1;
+    private const byte SubjectCode = First + 2;
+    private const byte LocationCode = First + 3;
+
+    private static readonly ElementTable Entries = new(
+        WireNamespace.Categories, new KnownElement(WireNamespace.Categories, "category") { Attributes = EntryAttributes.OfCategory });
+
+    private static readonly ElementTable StateParts = new(
+        WireNamespace.State,
+        new(WireNamespace.State, "availability"),
+        new(WireNamespace.State, "activity") { Attributes = StateActivityCodec.Attributes },
+        new(WireNamespace.State, "meetingSubject") { Attributes = LocalizedTextCodec.Attributes },
+        new(WireNamespace.State, "meetingLocation") { Attributes = LocalizedTextCodec.Attributes });
+
+    private static readonly ElementTable Bodies = new(
+        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = NoteCodec.BodyAttributes });
+
+    private static readonly ElementTable CalendarParts = new(
+        WireNamespace.CalendarData,
+        new KnownElement(WireNamespace.CalendarData, "freeBusy") { AlsoIn = WireNamespace.Exchange, Attributes = FreeBusyCodec.Attributes });
+
     internal static void Run<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor)
         where TVisitor : IPresenceVisitor, allows ref struct
     {
@@ -17,7 +43,7 @@ internal static class NotificationWalk
         bool named = false;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (IsAttribute(ref reader, i, "uri"u8))
+            if (reader.AttributeNamespace(i) == WireNamespace.None && reader.AttributeLocalName(i).SequenceEqual("uri"u8))
             {
                 named = true;
                 visitor.OnPresentity(reader.AttributeValue(i));
@@ -29,9 +55,9 @@ internal static class NotificationWalk
             reader.Fail(PresenceReadReason.MissingValue, reader.TokenStart);
         }
 
-        while (reader.ReadChild(depth))
+        while (Next(ref reader, Entries, depth, out byte code))
         {
-            if (IsElement(ref reader, WireNamespace.Categories, "category"u8))
+            if (code == First)
             {
                 Category(ref reader, ref visitor);
             }
@@ -42,20 +68,28 @@ internal static class NotificationWalk
         }
     }
 
+    /// <summary>Moves to the next child; its code is <see cref="ElementTable.Unknown"/> for one that is not in the table.</summary>
+    private static bool Next(ref Utf8XmlReader reader, ElementTable table, int depth, out byte code)
+    {
+        if (!reader.TryReadExpectedChild(table, after: 0, out code))
+        {
+            if (!reader.ReadChild(depth))
+            {
+                return false;
+            }
+
+            code = table.Find(reader.Namespace, reader.LocalName);
+        }
+
+        return true;
+    }
+
     private static void Category<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor)
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
         int start = reader.TokenStart;
-        EntryAttributes entry = default;
-        for (int i = 0; i < reader.AttributeCount; i++)
-        {
-            if (!IsAttribute(ref reader, i, "endpointId"u8))
-            {
-                entry.TryRead(ref reader, i, isPublication: false);
-            }
-        }
-
+        EntryAttributes entry = EntryAttributes.Visit(ref reader);
         if (entry.Name == default)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
@@ -66,23 +100,22 @@ internal static class NotificationWalk
             visitor.OnCategory(entry.Name, entry.Instance, entry.PublishTime);
         }
 
-        while (reader.ReadChild(depth))
+        while (Next(ref reader, CategoryCodec.Usual, depth, out byte code))
         {
-            if (IsElement(ref reader, WireNamespace.State, "state"u8))
+            switch (code)
             {
-                State(ref reader, ref visitor);
-            }
-            else if (IsElement(ref reader, WireNamespace.Note, "note"u8))
-            {
-                Note(ref reader, ref visitor);
-            }
-            else if (IsElement(ref reader, WireNamespace.CalendarData, "calendarData"u8))
-            {
-                CalendarData(ref reader, ref visitor);
-            }
-            else
-            {
-                reader.Skip();
+                case CategoryCodec.StateCode:
+                    State(ref reader, ref visitor);
+                    break;
+                case CategoryCodec.CalendarDataCode:
+                    CalendarData(ref reader, ref visitor);
+                    break;
+                case CategoryCodec.NoteCode:
+                    Note(ref reader, ref visitor);
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
     }
@@ -91,40 +124,41 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (reader.ReadChild(depth))
+        while (Next(ref reader, StateParts, depth, out byte code))
         {
-            if (IsElement(ref reader, WireNamespace.State, "availability"u8))
+            switch (code)
             {
-                uint availability = reader.ContentUInt32();
-                if (!reader.HasError)
-                {
-                    visitor.OnAvailability(new Availability(availability));
-                }
-            }
-            else if (IsElement(ref reader, WireNamespace.State, "activity"u8))
-            {
-                visitor.OnActivity(Token(ref reader));
-                reader.Skip();
-            }
-            else if (IsElement(ref reader, WireNamespace.State, "meetingSubject"u8))
-            {
-                ReadOnlySpan<byte> subject = reader.ReadContent(out _);
-                if (!reader.HasError)
-                {
-                    visitor.OnMeetingSubject(subject);
-                }
-            }
-            else if (IsElement(ref reader, WireNamespace.State, "meetingLocation"u8))
-            {
-                ReadOnlySpan<byte> location = reader.ReadContent(out _);
-                if (!reader.HasError)
-                {
-                    visitor.OnMeetingLocation(location);
-                }
-            }
-            else
-            {
-                reader.Skip();
+                case AvailabilityCode:
+                    uint availability = reader.ContentUInt32();
+                    if (!reader.HasError)
+                    {
+                        visitor.OnAvailability(new Availability(availability));
+                    }
+
+                    break;
+                case ActivityCode:
+                    visitor.OnActivity(Token(ref reader));
+                    reader.Skip();
+                    break;
+                case SubjectCode:
+                    ReadOnlySpan<byte> subject = reader.ReadContent(out _);
+                    if (!reader.HasError)
+                    {
+                        visitor.OnMeetingSubject(subject);
+                    }
+
+                    break;
+                case LocationCode:
+                    ReadOnlySpan<byte> location = reader.ReadContent(out _);
+                    if (!reader.HasError)
+                    {
+                        visitor.OnMeetingLocation(location);
+                    }
+
+                    break;
+                default:
+                    reader.Skip();
+                    break;
             }
         }
     }
@@ -133,7 +167,7 @@ internal static class NotificationWalk
     {
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (IsAttribute(ref reader, i, "token"u8))
+            if (reader.AttributeCode(i, StateActivityCodec.Attributes) == StateActivityCodec.Token)
             {
                 return KnownNames.Activity(reader.AttributeValue(i));
             }
@@ -146,9 +180,9 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (reader.ReadChild(depth))
+        while (Next(ref reader, Bodies, depth, out byte code))
         {
-            if (!IsElement(ref reader, WireNamespace.Note, "body"u8))
+            if (code != First)
             {
                 reader.Skip();
                 continue;
@@ -157,7 +191,7 @@ internal static class NotificationWalk
             bool outOfOffice = false;
             for (int i = 0; i < reader.AttributeCount; i++)
             {
-                outOfOffice |= IsAttribute(ref reader, i, "type"u8) && reader.AttributeValue(i).SequenceEqual("OOF"u8);
+                outOfOffice |= reader.AttributeCode(i, NoteCodec.BodyAttributes) == NoteCodec.Type && reader.AttributeValue(i).SequenceEqual("OOF"u8);
             }
 
             ReadOnlySpan<byte> text = reader.ReadContent(out _);
@@ -172,9 +206,9 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (reader.ReadChild(depth))
+        while (Next(ref reader, CalendarParts, depth, out byte code))
         {
-            if (IsElement(ref reader, WireNamespace.CalendarData, "freeBusy"u8) || IsElement(ref reader, WireNamespace.Exchange, "freeBusy"u8))
+            if (code == First)
             {
                 FreeBusy(ref reader, ref visitor);
             }
@@ -193,14 +227,16 @@ internal static class NotificationWalk
         TimeSpan? granularity = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (IsAttribute(ref reader, i, "startTime"u8))
+            switch (reader.AttributeCode(i, FreeBusyCodec.Attributes))
             {
-                start = reader.AttributeInstant(i);
-            }
-            else if (IsAttribute(ref reader, i, "granularity"u8)
-                && FreeBusyMap.TryParseGranularity(KnownNames.Granularity(reader.AttributeValue(i)), out TimeSpan value))
-            {
-                granularity = value;
+                case FreeBusyCodec.StartTime:
+                    start = reader.AttributeInstant(i);
+                    break;
+                case FreeBusyCodec.Granularity when FreeBusyMap.TryParseGranularity(KnownNames.Granularity(reader.AttributeValue(i)), out TimeSpan value):
+                    granularity = value;
+                    break;
+                default:
+                    break;
             }
         }
 
@@ -227,10 +263,4 @@ internal static class NotificationWalk
             ArrayPool<byte>.Shared.Return(rented);
         }
     }
-
-    private static bool IsElement(ref Utf8XmlReader reader, WireNamespace wireNamespace, ReadOnlySpan<byte> name) =>
-        reader.Namespace == wireNamespace && reader.LocalName.SequenceEqual(name);
-
-    private static bool IsAttribute(ref Utf8XmlReader reader, int index, ReadOnlySpan<byte> name) =>
-        reader.AttributeNamespace(index) == WireNamespace.None && reader.AttributeLocalName(index).SequenceEqual(name);
 }

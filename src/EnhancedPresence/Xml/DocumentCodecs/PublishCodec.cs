@@ -13,7 +13,8 @@ internal static class PublishCodec
 
     private static readonly ElementTable Table = new(WireNamespace.RichPresence, new KnownElement(WireNamespace.RichPresence, "publications"));
 
-    private static readonly ElementTable ListTable = new(WireNamespace.RichPresence, new KnownElement(WireNamespace.RichPresence, "publication"));
+    private static readonly ElementTable ListTable = new(
+        WireNamespace.RichPresence, new KnownElement(WireNamespace.RichPresence, "publication") { Attributes = EntryAttributes.OfPublication });
 
     internal static PublishDocument Read(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
@@ -90,7 +91,7 @@ internal static class PublishCodec
     private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, isPublication: true, out ItemBuilder<UnknownAttribute> attributes);
+        EntryAttributes entry = EntryAttributes.Read(ref reader, EntryAttributes.OfPublication, out ItemBuilder<UnknownAttribute> attributes);
 
         if (entry.Name == default || entry.Instance is null || entry.Container is null || entry.Version is null || entry.ExpireType is null)
         {

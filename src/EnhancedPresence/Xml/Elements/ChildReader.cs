@@ -58,9 +58,18 @@ internal struct ChildReader
     /// <returns>The code; <see cref="ElementTable.Unknown"/> at the end of the element or after an error.</returns>
     internal byte Next(ref Utf8XmlReader reader, uint single, uint simple, uint allowed = uint.MaxValue)
     {
-        while (reader.ReadChild(_depth))
+        while (true)
         {
-            byte code = _table.Find(reader.Namespace, reader.LocalName);
+            if (!reader.TryReadExpectedChild(_table, _last, out byte code))
+            {
+                if (!reader.ReadChild(_depth))
+                {
+                    return ElementTable.Unknown;
+                }
+
+                code = _table.Find(reader.Namespace, reader.LocalName);
+            }
+
             uint bit = 1u << code;
             if (code != ElementTable.Unknown && (allowed & bit) != 0 && (_seen & single & bit) == 0)
             {
@@ -81,8 +90,6 @@ internal struct ChildReader
                 KeepElement(ref reader);
             }
         }
-
-        return ElementTable.Unknown;
     }
 
     /// <summary>

@@ -7,6 +7,9 @@ namespace EnhancedPresence.Xml.Elements;
 /// <typeparam name="T">The model of the element.</typeparam>
 internal abstract class ElementCodec<T>
 {
+    /// <summary>Its attributes, for a parent whose child it is.</summary>
+    internal virtual AttributeTable Attributes => AttributeTable.None;
+
     /// <summary>Reads the element whose start tag the reader is on.</summary>
     internal abstract T Read(ref Utf8XmlReader reader, PresenceReadMode mode);
 

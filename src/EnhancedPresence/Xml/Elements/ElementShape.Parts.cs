@@ -14,6 +14,14 @@ internal sealed partial class ElementShape<T>
         string name, AttributeForm<TValue> form, Func<T, TValue> get, bool required = false, [CallerArgumentExpression(nameof(get))] string property = "")
     {
         _attributes.Add(new AttributePart<TValue>(name, form, get, InitSetter.Of<T, TValue>(property), required));
+        _attributeTable = new AttributeTable([.. _attributes.Select(attribute => attribute.Name)]);
+        return this;
+    }
+
+    /// <summary>Says that the element is the root of a value and usually declares its namespace. To be called after its attributes are added.</summary>
+    internal ElementShape<T> Declaring(ReadOnlySpan<byte> namespaceUri)
+    {
+        _attributeTable = _attributeTable.Declaring(namespaceUri);
         return this;
     }
 
@@ -61,19 +69,17 @@ internal sealed partial class ElementShape<T>
         _single |= single ? bit : 0;
         _simple |= simple ? bit : 0;
         _children.Add(part);
-        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name) { Block = child.Block })]);
+        _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name) { Block = child.Block, Attributes = child.Attributes })]);
         return this;
     }
 
     private abstract class AttributePart(string name, bool required)
     {
-        private readonly byte[] _utf8 = Encoding.UTF8.GetBytes(name);
+        internal string Name => name;
 
         internal bool IsRequired => required;
 
         protected byte[] Opening { get; } = Encoding.UTF8.GetBytes($" {name}=\"");
-
-        internal bool Is(ReadOnlySpan<byte> localName) => localName.SequenceEqual(_utf8);
 
         internal abstract bool IsIn(T model);
 
@@ -107,6 +113,8 @@ internal sealed partial class ElementShape<T>
         internal string? NamespaceUri { get; init; }
 
         internal int Block { get; init; }
+
+        internal virtual AttributeTable Attributes => AttributeTable.None;
 
         internal bool IsRequired { get; init; }
 
@@ -146,6 +154,8 @@ internal sealed partial class ElementShape<T>
     private sealed class SinglePart<TChild>(string name, ElementCodec<TChild> codec, Func<T, TChild?> get, Action<T, TChild> set) : ChildPart(name)
         where TChild : class
     {
+        internal override AttributeTable Attributes => codec.Attributes;
+
         internal override int Count(T model) => get(model) is null ? 0 : 1;
 
         internal override void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code) =>
@@ -159,6 +169,8 @@ internal sealed partial class ElementShape<T>
         string name, ElementCodec<TItem> codec, Func<T, EquatableArray<TItem>> get, Action<T, EquatableArray<TItem>> set) : ChildPart(name)
         where TItem : class
     {
+        internal override AttributeTable Attributes => codec.Attributes;
+
         internal override int Count(T model) => get(model).Count;
 
         internal override void Read(ref Utf8XmlReader reader, PresenceReadMode mode, T model, byte code) =>

@@ -22,6 +22,7 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
     private readonly Action<T, UnknownContent> _setUnknown;
     private readonly List<AttributePart> _attributes = [];
     private readonly List<ChildPart> _children = [];
+    private AttributeTable _attributeTable = AttributeTable.None;
     private ElementTable _table;
     private ContentPart? _content;
     private uint _single;
@@ -42,6 +43,8 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
         _setUnknown = InitSetter.Of<T, UnknownContent>(property);
         _table = new ElementTable(target);
     }
+
+    internal override AttributeTable Attributes => _attributeTable;
 
     internal override T Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
@@ -117,31 +120,16 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
     {
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (FindAttribute(ref reader, i) is { } attribute)
+            byte code = reader.AttributeCode(i, _attributeTable);
+            if (code != AttributeTable.Unknown)
             {
-                attribute.Read(ref reader, i, model);
+                _attributes[code - 1].Read(ref reader, i, model);
             }
             else
             {
                 children.KeepAttribute(ref reader, i);
             }
         }
-    }
-
-    private AttributePart? FindAttribute(ref Utf8XmlReader reader, int index)
-    {
-        if (reader.AttributeNamespace(index) == WireNamespace.None)
-        {
-            foreach (AttributePart attribute in _attributes)
-            {
-                if (attribute.Is(reader.AttributeLocalName(index)))
-                {
-                    return attribute;
-                }
-            }
-        }
-
-        return null;
     }
 
     private void CheckRequired(ref Utf8XmlReader reader, PresenceReadMode mode, T model, int start)

@@ -21,6 +21,7 @@ internal sealed class ElementTable
     internal const string AnyName = "*";
 
     private readonly (KnownElement Element, byte[] Utf8, bool IsAny)[] _known;
+    private readonly ExpectedElement[] _expected;
 
     /// <summary>Makes a table.</summary>
     /// <param name="target">The namespace of the parent: what elements in a delimiter block must be in.</param>
@@ -29,13 +30,18 @@ internal sealed class ElementTable
     {
         Target = target;
         _known = new (KnownElement, byte[], bool)[known.Length];
+        _expected = new ExpectedElement[known.Length];
         for (int i = 0; i < known.Length; i++)
         {
             _known[i] = (known[i], Encoding.UTF8.GetBytes(known[i].Name), known[i].Name == AnyName);
+            _expected[i] = new ExpectedElement(new Literal("<" + known[i].Name), known[i].Namespace, known[i].Attributes, (byte)(FirstKnown + i));
         }
     }
 
     internal WireNamespace Target { get; }
+
+    /// <summary>The elements as the reader expects them.</summary>
+    internal ReadOnlySpan<ExpectedElement> Expected => _expected;
 
     /// <summary>The code of an element, or <see cref="Unknown"/>.</summary>
     internal byte Find(WireNamespace wireNamespace, ReadOnlySpan<byte> localName)

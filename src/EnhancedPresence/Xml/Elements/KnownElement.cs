@@ -8,6 +8,9 @@ internal readonly record struct KnownElement(WireNamespace Namespace, string Nam
     /// <summary>Another namespace it is accepted in, where sources contradict each other; by default only its own.</summary>
     internal WireNamespace AlsoIn { get; init; } = Namespace;
 
+    /// <summary>Its attributes, by default none; with them the reader is quicker.</summary>
+    internal AttributeTable Attributes { get; init; } = AttributeTable.None;
+
     /// <summary>The number of the delimiter block it belongs into, from 1; 0 for the base sequence.</summary>
     internal int Block { get; init; }
 

@@ -10,6 +10,8 @@ internal sealed class LocalizedTextElement : ElementCodec<LocalizedText>
 {
     internal static LocalizedTextElement Instance { get; } = new();
 
+    internal override AttributeTable Attributes => LocalizedTextCodec.Attributes;
+
     internal override LocalizedText Read(ref Utf8XmlReader reader, PresenceReadMode mode) => LocalizedTextCodec.Read(ref reader, mode);
 
     internal override void Write(

@@ -12,10 +12,18 @@ internal ref partial struct Utf8XmlReader
     private static readonly SearchValues<byte> StopsInQuotes = SearchValues.Create("\"<&\t\r\n"u8);
     private static readonly SearchValues<byte> StopsInApostrophes = SearchValues.Create("'<&\t\r\n"u8);
 
-    private bool ReadAttributes()
+    /// <summary>Reads the attributes of a start tag and the end of the tag.</summary>
+    /// <param name="expected">The attributes that are likely; null when nothing is known.</param>
+    private bool ReadAttributes(AttributeTable? expected)
     {
+        _attributeTable = expected;
+        if (expected is not null)
+        {
+            ReadExpectedAttributes(expected);
+        }
+
         ReadOnlySpan<byte> document = _document;
-        for (int total = 0; ; total++)
+        for (int total = _attributeCount + DeclarationCount; ; total++)
         {
             int position = _position;
             if ((uint)position < (uint)document.Length)
@@ -97,14 +105,18 @@ internal ref partial struct Utf8XmlReader
         attribute.ValueLength = valueEnd - valueStart;
         attribute.Binding = NoBinding;
         attribute.NeedsDecoding = special;
+        attribute.Code = AttributeTable.Unknown;
 
         // Equal names have equal bits; only when a bit comes twice the names are compared.
         int localStart = prefixLength == 0 ? nameStart : nameStart + prefixLength + 1;
-        int localEnd = nameStart + nameLength;
-        ulong bit = 1UL << (document[localStart] + (4 * document[localEnd - 1]) + localEnd - localStart);
+        ulong bit = NameBit(document[localStart..(nameStart + nameLength)]);
         _bindAttributes |= prefixLength > 0 || (_attributeNames & bit) != 0;
         _attributeNames |= bit;
     }
+
+    /// <summary>A bit by which local names that are equal are noticed.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static ulong NameBit(ReadOnlySpan<byte> localName) => 1UL << (localName[0] + (4 * localName[^1]) + localName.Length);
 
     /// <summary>Reads an attribute however it is written, or the end of the tag.</summary>
     /// <returns>False at the end of the tag and after an error.</returns>

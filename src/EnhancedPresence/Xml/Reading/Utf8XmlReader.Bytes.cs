@@ -63,36 +63,33 @@ internal ref partial struct Utf8XmlReader
 
     private static void FindUnusual(ReadOnlySpan<byte> document, out bool control, out bool ascii, out bool nonCharacter)
     {
-        if (document.Length < Vector256<byte>.Count)
+        if (document.Length < Vector512<byte>.Count)
         {
             (control, ascii, nonCharacter) = (true, false, true);
             return;
         }
 
-        Vector256<byte> controls = default;
-        Vector256<byte> all = default;
-        Vector256<byte> leads = default;
-        int last = document.Length - Vector256<byte>.Count;
+        // The smallest and the largest byte tell nearly everything.
+        Vector512<byte> least = Vector512<byte>.AllBitsSet;
+        Vector512<byte> most = Vector512<byte>.Zero;
+        int last = document.Length - Vector512<byte>.Count;
         for (int position = 0; ;)
         {
-            var bytes = Vector256.Create(document.Slice(position, Vector256<byte>.Count));
-            Vector256<byte> space = Vector256.Equals(bytes, Vector256.Create((byte)'\t')) | Vector256.Equals(bytes, Vector256.Create((byte)'\n'))
-                | Vector256.Equals(bytes, Vector256.Create((byte)'\r'));
-            controls |= Vector256.AndNot(Vector256.LessThan(bytes, Vector256.Create((byte)' ')), space);
-            all |= bytes;
-            leads |= Vector256.Equals(bytes, Vector256.Create((byte)0xEF));
+            var bytes = Vector512.Create(document.Slice(position, Vector512<byte>.Count));
+            least = Vector512.Min(least, bytes);
+            most = Vector512.Max(most, bytes);
             if (position == last)
             {
                 break;
             }
 
             // The last step goes back so that it ends with the document.
-            position = Math.Min(position + Vector256<byte>.Count, last);
+            position = Math.Min(position + Vector512<byte>.Count, last);
         }
 
-        control = controls != Vector256<byte>.Zero;
-        ascii = all.ExtractMostSignificantBits() == 0;
-        nonCharacter = leads != Vector256<byte>.Zero;
+        control = Vector512.LessThanAny(least, Vector512.Create((byte)' '));
+        ascii = most.ExtractMostSignificantBits() == 0;
+        nonCharacter = Vector512.GreaterThanOrEqualAny(most, Vector512.Create((byte)0xEF));
     }
 
     private static int IndexOfNonCharacter(ReadOnlySpan<byte> document)

@@ -60,6 +60,15 @@ internal ref partial struct Utf8XmlReader
     /// <returns>False when the element's end tag is read, or after an error.</returns>
     internal bool ReadChild(int parentDepth)
     {
+        if (!_emptyElement && _depth == parentDepth && (uint)_position < (uint)_document.Length && _document[_position] == '<' && !HasError
+            && IsEndTag(_document, _position, out int end))
+        {
+            _tokenStart = _position;
+            _position = end;
+            CloseElement();
+            return false;
+        }
+
         while (Read())
         {
             switch (Kind)
@@ -78,21 +87,23 @@ internal ref partial struct Utf8XmlReader
         return false;
     }
 
-    /// <summary>Moves from a start tag to its end tag.</summary>
-    internal void Skip()
-    {
-        int depth = _depth;
-        while (Read() && _depth >= depth)
-        {
-            // What is inside must be well-formed, no more.
-        }
-    }
-
     /// <summary>Reads the text of the current element up to its end tag; a child element is an error. Valid until the next value is asked for.</summary>
     /// <param name="offset">Where the text starts.</param>
     internal ReadOnlySpan<byte> ReadContent(out int offset)
     {
         offset = _position;
+        if (Kind == XmlTokenKind.StartElement && !_emptyElement)
+        {
+            int textEnd = PlainTextEnd(_document, offset);
+            if (textEnd >= 0 && IsEndTag(_document, textEnd, out int next))
+            {
+                _tokenStart = textEnd;
+                _position = next;
+                CloseElement();
+                return _document[offset..textEnd];
+            }
+        }
+
         int length = 0;
         ReadOnlySpan<byte> single = default;
         for (bool first = true; Read() && Kind == XmlTokenKind.Text; first = false)

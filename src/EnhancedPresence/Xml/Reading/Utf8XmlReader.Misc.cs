@@ -5,11 +5,20 @@ namespace EnhancedPresence.Xml.Reading;
 /// <content>The XML declaration, comments, processing instructions, and what stands outside the root.</content>
 internal ref partial struct Utf8XmlReader
 {
+    private static ReadOnlySpan<byte> UsualDeclaration => "<?xml version=\"1.0\" encoding=\"utf-8\"?>"u8;
+
     private void SkipDeclaration()
     {
         if (Rest.StartsWith((ReadOnlySpan<byte>)[0xEF, 0xBB, 0xBF]))
         {
             _position = 3;
+        }
+
+        // The usual one needs no look at its parts.
+        if (Rest.StartsWith(UsualDeclaration))
+        {
+            _position += UsualDeclaration.Length;
+            return;
         }
 
         if (!Rest.StartsWith("<?xml"u8) || Rest.Length < 6 || !XmlCharacters.IsSpace(Rest[5]))

@@ -28,6 +28,9 @@ internal ref partial struct Utf8XmlReader
         internal int ValueLength;
         internal int Binding;
         internal bool NeedsDecoding;
+
+        // The code in the table that was expected; 0 for an attribute that was not.
+        internal byte Code;
     }
 
     private struct NamespaceSlot

@@ -28,6 +28,12 @@ internal ref partial struct Utf8XmlReader
             return false;
         }
 
+        return ReadRestOfStartTag(nameStart, nameLength, prefixLength, expected: null);
+    }
+
+    /// <summary>Reads what follows the name in a start tag.</summary>
+    private bool ReadRestOfStartTag(int nameStart, int nameLength, int prefixLength, AttributeTable? expected)
+    {
         ref ElementSlot element = ref _elements[_depth];
         element.NameStart = nameStart;
         element.NameLength = nameLength;
@@ -38,7 +44,16 @@ internal ref partial struct Utf8XmlReader
         _attributeCount = 0;
         _attributeNames = 0;
         _bindAttributes = false;
-        if (!ReadAttributes() || !BindNames())
+        if ((uint)_position < (uint)_document.Length && _document[_position] == '>')
+        {
+            _position++;
+        }
+        else if (!ReadAttributes(expected))
+        {
+            return false;
+        }
+
+        if (!BindNames())
         {
             return false;
         }

@@ -10,6 +10,7 @@ namespace EnhancedPresence.Xml.Reading;
 /// <content>Text, CDATA sections and references.</content>
 internal ref partial struct Utf8XmlReader
 {
+    private static readonly SearchValues<byte> AttributeDecodings = SearchValues.Create("&\t\r\n"u8);
     private static readonly SearchValues<byte> TextStops = SearchValues.Create("<&]\r"u8);
 
     /// <summary>Where the next tag starts when the text before it is its bytes; -1 when <see cref="ReadText"/> must look at it.</summary>
@@ -167,26 +168,32 @@ internal ref partial struct Utf8XmlReader
     private static int DecodeTo(ReadOnlySpan<byte> text, Span<byte> output, bool attribute, bool references)
     {
         int written = 0;
-        for (int i = 0; i < text.Length; i++)
+        while (true)
         {
-            byte value = text[i];
-            if (value == '&' && references && TryReadReference(text[i..], out Rune rune, out int length))
+            int plain = attribute ? text.IndexOfAny(AttributeDecodings) : text.IndexOfAny((byte)'&', (byte)'\r');
+            ReadOnlySpan<byte> run = plain < 0 ? text : text[..plain];
+            run.CopyTo(output[written..]);
+            written += run.Length;
+            if (plain < 0)
+            {
+                return written;
+            }
+
+            byte value = text[plain];
+            text = text[plain..];
+            int length = 1;
+            if (value == '&' && references && TryReadReference(text, out Rune rune, out length))
             {
                 written += rune.EncodeToUtf8(output[written..]);
-                i += length - 1;
-                continue;
             }
-
-            if (value == '\r')
+            else
             {
-                value = (byte)'\n';
-                i += i + 1 < text.Length && text[i + 1] == '\n' ? 1 : 0;
+                length = value == '\r' && text.Length > 1 && text[1] == '\n' ? 2 : 1;
+                output[written++] = value == '&' ? value : attribute ? (byte)' ' : (byte)'\n';
             }
 
-            output[written++] = attribute && (value is (byte)'\n' or (byte)'\t') ? (byte)' ' : value;
+            text = text[length..];
         }
-
-        return written;
     }
 
     private void EnsureScratch(int length)

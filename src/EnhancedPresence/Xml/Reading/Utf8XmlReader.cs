@@ -6,7 +6,7 @@ namespace EnhancedPresence.Xml.Reading;
 /// <summary>
 /// A forward reader of XML 1.0 with namespaces over UTF-8 bytes. It does not validate and refuses document type declarations.
 /// After the first error every further call does nothing and returns false, so that callers look at <see cref="HasError"/> once, at the end.
-/// Partials by concern: Bytes, Tags, Attributes, Namespaces, Text, Misc; Content, Values, Gathering, Capture and Spans are what callers ask.
+/// Partials by concern: Bytes, Tags, Expected, Attributes, Namespaces, Text, Misc; Content, Values, Skipping, Gathering, Capture and Spans are what callers ask.
 /// </summary>
 internal ref partial struct Utf8XmlReader
 {
@@ -15,6 +15,8 @@ internal ref partial struct Utf8XmlReader
     private readonly ElementSlot[] _elements;
     private readonly AttributeSlot[] _attributes;
     private readonly NamespaceSlot[] _namespaces;
+    private readonly bool _expects;
+    private AttributeTable? _attributeTable;
     private byte[]? _scratch;
     private GatheredPart[]? _gathered;
     private int _gatheredCount;
@@ -42,6 +44,7 @@ internal ref partial struct Utf8XmlReader
     {
         _document = document;
         _limits = limits;
+        _expects = Expects(limits);
         _elements = ArrayPool<ElementSlot>.Shared.Rent(limits.MaxDepth);
         _attributes = ArrayPool<AttributeSlot>.Shared.Rent(limits.MaxAttributes);
         _namespaces = ArrayPool<NamespaceSlot>.Shared.Rent(limits.MaxNamespaces);
