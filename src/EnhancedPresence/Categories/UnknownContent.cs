@@ -23,6 +23,9 @@ public sealed record UnknownContent
     /// </summary>
     public EquatableArray<string> Order { get; init; }
 
+    /// <summary>Whether the children of the element are known ones in the usual order.</summary>
+    internal bool HasUsualChildren => Elements.IsEmpty && Order.IsEmpty;
+
     /// <summary>Whether there is nothing unknown.</summary>
     public bool IsEmpty => Attributes.IsEmpty && Elements.IsEmpty && Order.IsEmpty;
 }

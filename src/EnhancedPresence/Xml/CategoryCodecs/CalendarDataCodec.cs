@@ -67,6 +67,22 @@ internal static class CalendarDataCodec
         writer.Attribute(" mailboxID=\""u8, data.MailboxId);
         ChildWriter.Attributes(ref writer, data.Unknown);
         writer.Raw(">"u8);
+        if (data.Unknown.HasUsualChildren)
+        {
+            if (data.WorkingHours is not null)
+            {
+                WorkingHoursCodec.Write(ref writer, data.WorkingHours);
+            }
+
+            if (data.FreeBusy is not null)
+            {
+                FreeBusyCodec.Write(ref writer, data.FreeBusy);
+            }
+
+            writer.Raw("</calendarData>"u8);
+            return;
+        }
+
         var children = new ChildWriter(Table, data.Unknown, Order(data.WorkingHours, data.FreeBusy, data.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out _))
         {

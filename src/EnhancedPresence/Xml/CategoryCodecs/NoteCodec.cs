@@ -49,6 +49,17 @@ internal static class NoteCodec
         writer.Raw(" xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\""u8);
         ChildWriter.Attributes(ref writer, note.Unknown);
         writer.Raw(">"u8);
+        if (note.Unknown.HasUsualChildren)
+        {
+            foreach (NoteBody body in note.Bodies)
+            {
+                WriteBody(ref writer, body);
+            }
+
+            writer.Raw(note.IsHistoryElement ? "</noteHistory>"u8 : "</note>"u8);
+            return;
+        }
+
         var children = new ChildWriter(Table, note.Unknown, ChildOrder.Of(Body, note.Bodies.Count, note.Unknown.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {

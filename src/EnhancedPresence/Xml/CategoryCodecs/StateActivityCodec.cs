@@ -70,6 +70,12 @@ internal static class StateActivityCodec
         writer.Attribute(" minAvailability=\""u8, activity.MinAvailability);
         writer.Attribute(" maxAvailability=\""u8, activity.MaxAvailability);
         ChildWriter.Attributes(ref writer, activity.Unknown);
+        if (activity.Unknown.HasUsualChildren)
+        {
+            WriteUsualChildren(ref writer, activity.Custom);
+            return;
+        }
+
         ChildOrder order = ChildOrder.Of(Custom, activity.Custom.Count, activity.Unknown.Elements);
         if (order.Count == 0 && activity.Unknown.Order.IsEmpty)
         {
@@ -82,6 +88,23 @@ internal static class StateActivityCodec
         while (children.Next(ref writer, out _, out int occurrence))
         {
             LocalizedTextCodec.Write(ref writer, "<custom"u8, "</custom>"u8, activity.Custom[occurrence]);
+        }
+
+        writer.Raw("</activity>"u8);
+    }
+
+    private static void WriteUsualChildren(ref Utf8XmlWriter writer, EquatableArray<LocalizedText> custom)
+    {
+        if (custom.IsEmpty)
+        {
+            writer.Raw("/>"u8);
+            return;
+        }
+
+        writer.Raw(">"u8);
+        foreach (LocalizedText text in custom)
+        {
+            LocalizedTextCodec.Write(ref writer, "<custom"u8, "</custom>"u8, text);
         }
 
         writer.Raw("</activity>"u8);

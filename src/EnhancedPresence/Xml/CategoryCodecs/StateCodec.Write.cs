@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Writing;
@@ -13,7 +14,9 @@ internal static partial class StateCodec
         writer.Raw("<state xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\""u8);
         if (parts.TypeName.Length > 0)
         {
-            writer.Attribute(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\""u8, parts.TypeName);
+            writer.Raw(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\""u8);
+            writer.Value(parts.TypeName);
+            writer.Raw("\""u8);
         }
 
         writer.Attribute(" manual=\""u8, parts.Manual);
@@ -22,14 +25,54 @@ internal static partial class StateCodec
         writer.Attribute(" endpointId=\""u8, parts.EndpointId);
         writer.Attribute(" lastActive=\""u8, parts.LastActive);
         ChildWriter.Attributes(ref writer, state.Unknown);
-        var children = new ChildWriter(Table, state.Unknown, Order(parts, state.Unknown.Elements));
         writer.Raw(">"u8);
+        if (state.Unknown.HasUsualChildren)
+        {
+            WriteUsualChildren(ref writer, parts, state.Unknown);
+            writer.Raw("</state>"u8);
+            return;
+        }
+
+        var children = new ChildWriter(Table, state.Unknown, Order(parts, state.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out int occurrence))
         {
             WriteChild(ref writer, parts, state.Unknown, code, occurrence);
         }
 
         writer.Raw("</state>"u8);
+    }
+
+    private static void WriteUsualChildren(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown)
+    {
+        WriteChild(ref writer, parts, unknown, Availability, parts.Availability is not null);
+        foreach (StateActivity activity in parts.Activities)
+        {
+            StateActivityCodec.Write(ref writer, activity);
+        }
+
+        WriteChild(ref writer, parts, unknown, EndpointLocation, parts.EndpointLocation is not null);
+        WriteChild(ref writer, parts, unknown, MeetingSubject, parts.MeetingSubject is not null);
+        WriteChild(ref writer, parts, unknown, MeetingLocation, parts.MeetingLocation is not null);
+        if (parts.TimeZoneBias is null && parts.TimeZoneName is null && parts.TimeZoneAbbreviation is null && parts.Device is null)
+        {
+            return;
+        }
+
+        ChildWriter.Delimiter(ref writer);
+        WriteChild(ref writer, parts, unknown, TimeZoneBias, parts.TimeZoneBias is not null);
+        WriteChild(ref writer, parts, unknown, TimeZoneName, parts.TimeZoneName is not null);
+        WriteChild(ref writer, parts, unknown, TimeZoneAbbreviation, parts.TimeZoneAbbreviation is not null);
+        WriteChild(ref writer, parts, unknown, Device, parts.Device is not null);
+        ChildWriter.End(ref writer);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WriteChild(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown, byte code, bool present)
+    {
+        if (present)
+        {
+            WriteChild(ref writer, parts, unknown, code, occurrence: 0);
+        }
     }
 
     private static void WriteChild(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown, byte code, int occurrence)

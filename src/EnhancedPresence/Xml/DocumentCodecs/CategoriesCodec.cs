@@ -34,6 +34,17 @@ internal static class CategoriesCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
+        if (document.Unknown.HasUsualChildren)
+        {
+            foreach (CategoryInstance category in document.Categories)
+            {
+                WriteInstance(ref writer, category);
+            }
+
+            writer.Raw("</categories>"u8);
+            return;
+        }
+
         var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(Category, document.Categories.Count, document.Unknown.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {
@@ -71,13 +82,18 @@ internal static class CategoriesCodec
 
     private static void WriteInstance(ref Utf8XmlWriter writer, CategoryInstance instance)
     {
-        writer.Raw("<category"u8);
-        writer.Attribute(" name=\""u8, instance.Name.Value);
+        writer.Raw("<category name=\""u8);
+        writer.Value(instance.Name.Value);
+        writer.Raw("\""u8);
         writer.Attribute(" instance=\""u8, instance.Instance);
         writer.Attribute(" publishTime=\""u8, instance.PublishTime);
         writer.Attribute(" container=\""u8, instance.Container?.Value);
         writer.Attribute(" version=\""u8, instance.Version);
-        writer.Attribute(" expireType=\""u8, instance.ExpireType is { } type ? EntryAttributes.NameOf(type) : null);
+        if (instance.ExpireType is { } type)
+        {
+            EntryAttributes.WriteExpireType(ref writer, type);
+        }
+
         writer.Attribute(" endpointId=\""u8, instance.EndpointId);
         writer.Attribute(" expires=\""u8, instance.Expires);
         EntryValue.Write(ref writer, instance.Value, instance.Unknown, "</category>"u8);

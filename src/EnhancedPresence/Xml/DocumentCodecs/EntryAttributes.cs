@@ -1,6 +1,7 @@
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
+using EnhancedPresence.Xml.Writing;
 
 namespace EnhancedPresence.Xml.DocumentCodecs;
 
@@ -104,13 +105,25 @@ internal struct EntryAttributes
         return true;
     }
 
-    internal static string NameOf(ExpireType type) => type switch
+    /// <summary>Writes the attribute.</summary>
+    internal static void WriteExpireType(ref Utf8XmlWriter writer, ExpireType type)
     {
-        EnhancedPresence.ExpireType.Static => "static",
-        EnhancedPresence.ExpireType.Endpoint => "endpoint",
-        EnhancedPresence.ExpireType.User => "user",
-        _ => "time",
-    };
+        switch (type)
+        {
+            case EnhancedPresence.ExpireType.Static:
+                writer.Raw(" expireType=\"static\""u8);
+                break;
+            case EnhancedPresence.ExpireType.Endpoint:
+                writer.Raw(" expireType=\"endpoint\""u8);
+                break;
+            case EnhancedPresence.ExpireType.User:
+                writer.Raw(" expireType=\"user\""u8);
+                break;
+            default:
+                writer.Raw(" expireType=\"time\""u8);
+                break;
+        }
+    }
 
     private static ContainerId ReadContainer(ref Utf8XmlReader reader, int index)
     {

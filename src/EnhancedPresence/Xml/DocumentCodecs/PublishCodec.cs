@@ -49,6 +49,13 @@ internal static class PublishCodec
         writer.Raw("<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\""u8);
         ChildWriter.Attributes(ref writer, document.Unknown);
         writer.Raw(">"u8);
+        if (document.Unknown.HasUsualChildren)
+        {
+            WriteList(ref writer, document);
+            writer.Raw("</publish>"u8);
+            return;
+        }
+
         var children = new ChildWriter(Table, document.Unknown, ChildOrder.Of(First, 1, document.Unknown.Elements));
         while (children.Next(ref writer, out _, out _))
         {
@@ -79,6 +86,17 @@ internal static class PublishCodec
         writer.Attribute(" uri=\""u8, document.Uri.ToString());
         ChildWriter.Attributes(ref writer, document.UnknownInPublications);
         writer.Raw(">"u8);
+        if (document.UnknownInPublications.HasUsualChildren)
+        {
+            foreach (Publication publication in document.Publications)
+            {
+                WritePublication(ref writer, publication);
+            }
+
+            writer.Raw("</publications>"u8);
+            return;
+        }
+
         var children = new ChildWriter(ListTable, document.UnknownInPublications, ChildOrder.Of(First, document.Publications.Count, document.UnknownInPublications.Elements));
         while (children.Next(ref writer, out _, out int occurrence))
         {
@@ -112,12 +130,16 @@ internal static class PublishCodec
 
     private static void WritePublication(ref Utf8XmlWriter writer, Publication publication)
     {
-        writer.Raw("<publication"u8);
-        writer.Attribute(" categoryName=\""u8, publication.Key.Category.Value);
-        writer.Attribute(" instance=\""u8, publication.Key.Instance);
-        writer.Attribute(" container=\""u8, publication.Key.Container.Value);
-        writer.Attribute(" version=\""u8, publication.Version);
-        writer.Attribute(" expireType=\""u8, EntryAttributes.NameOf(publication.ExpireType));
+        writer.Raw("<publication categoryName=\""u8);
+        writer.Value(publication.Key.Category.Value);
+        writer.Raw("\" instance=\""u8);
+        writer.Number(publication.Key.Instance);
+        writer.Raw("\" container=\""u8);
+        writer.Number((uint)publication.Key.Container.Value);
+        writer.Raw("\" version=\""u8);
+        writer.Number(publication.Version);
+        writer.Raw("\""u8);
+        EntryAttributes.WriteExpireType(ref writer, publication.ExpireType);
         writer.Attribute(" expires=\""u8, publication.Expires);
         EntryValue.Write(ref writer, publication.Value, publication.Unknown, "</publication>"u8);
     }

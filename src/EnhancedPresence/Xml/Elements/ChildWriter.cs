@@ -52,10 +52,10 @@ internal struct ChildWriter
             switch (code)
             {
                 case ElementTable.Delimiter:
-                    writer.Raw("<delimiter xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+                    Delimiter(ref writer);
                     break;
                 case ElementTable.End:
-                    writer.Raw("<end xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+                    End(ref writer);
                     break;
                 case ElementTable.Unknown:
                     _element = UnknownPlaces.Next(_elements.AsSpan(), _sorted, _element);
@@ -71,8 +71,23 @@ internal struct ChildWriter
         return false;
     }
 
+    /// <summary>Writes what begins the next block of children.</summary>
+    internal static void Delimiter(ref Utf8XmlWriter writer) => writer.Raw("<delimiter xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+
+    /// <summary>Writes what ends the last block of children.</summary>
+    internal static void End(ref Utf8XmlWriter writer) => writer.Raw("<end xmlns=\"http://schemas.microsoft.com/2006/09/sip/commontypes\"/>"u8);
+
     /// <summary>Writes the unknown attributes of an element, or of one of its simple children.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static void Attributes(ref Utf8XmlWriter writer, UnknownContent unknown, string? element = null)
+    {
+        if (!unknown.Attributes.IsEmpty)
+        {
+            UnknownAttributes(ref writer, unknown, element);
+        }
+    }
+
+    private static void UnknownAttributes(ref Utf8XmlWriter writer, UnknownContent unknown, string? element)
     {
         for (int i = 0; i < unknown.Attributes.Count; i++)
         {

@@ -99,6 +99,12 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
             return;
         }
 
+        if (unknown.HasUsualChildren)
+        {
+            WriteUsualChildren(ref writer, closing, model, unknown);
+            return;
+        }
+
         ChildOrder order = Order(model, unknown.Elements);
         if (order.Count == 0 && unknown.Order.IsEmpty)
         {
@@ -114,6 +120,39 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
         }
 
         writer.Raw(closing);
+    }
+
+    private void WriteUsualChildren(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> closing, T model, UnknownContent unknown)
+    {
+        int block = 0;
+        bool empty = true;
+        foreach (ChildPart child in _children)
+        {
+            int count = child.Count(model);
+            if (count == 0)
+            {
+                continue;
+            }
+
+            writer.Raw(empty ? ">"u8 : default);
+            empty = false;
+            for (; block < child.Block; block++)
+            {
+                ChildWriter.Delimiter(ref writer);
+            }
+
+            for (int i = 0; i < count; i++)
+            {
+                child.Write(ref writer, model, i, unknown);
+            }
+        }
+
+        if (block > 0)
+        {
+            ChildWriter.End(ref writer);
+        }
+
+        writer.Raw(empty ? "/>"u8 : closing);
     }
 
     private void ReadAttributes(ref Utf8XmlReader reader, ref ChildReader children, T model)

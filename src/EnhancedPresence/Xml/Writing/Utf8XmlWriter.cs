@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
-using System.Text;
+using System.Runtime.CompilerServices;
 using System.Text.Unicode;
 using EnhancedPresence.Xml.Reading;
 
@@ -10,13 +8,12 @@ namespace EnhancedPresence.Xml.Writing;
 
 /// <summary>
 /// Writes XML as UTF-8 into a buffer writer, without allocation. Markup comes pre-encoded from the codecs; text and values are escaped here.
+/// Partials: Text.
 /// </summary>
-internal ref struct Utf8XmlWriter
+internal ref partial struct Utf8XmlWriter
 {
-    // ASCII only, so that the search is a vectorised look-up; what else XML forbids is looked for in texts that are not ASCII.
-    private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r" + Controls);
-    private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r" + Controls);
-    private static readonly SearchValues<char> NeverAllowed = SearchValues.Create(['\uFFFE', '\uFFFF']);
+    // Enough for most tags with their values.
+    private const int MinimumSpan = 256;
 
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _span;
@@ -36,7 +33,8 @@ internal ref struct Utf8XmlWriter
         _used = 0;
     }
 
-    /// <summary>Writes bytes as they are.</summary>
+    /// <summary>Writes bytes as they are. Inlined, so that markup that is a constant is a few stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal void Raw(scoped ReadOnlySpan<byte> utf8)
     {
         Ensure(utf8.Length);
@@ -60,10 +58,6 @@ internal ref struct Utf8XmlWriter
         _used += written;
     }
 
-    /// <summary>Writes element text.</summary>
-    /// <exception cref="ArgumentException">The text has a character that XML cannot carry.</exception>
-    internal void Text(string text) => Escaped(text, TextSpecials);
-
     /// <summary>Writes an attribute: the opening such as <c> manual="</c>, the value, the closing quote.</summary>
     /// <exception cref="ArgumentException">The value has a character that XML cannot carry.</exception>
     internal void Attribute(scoped ReadOnlySpan<byte> opening, string? value)
@@ -71,13 +65,34 @@ internal ref struct Utf8XmlWriter
         if (value is not null)
         {
             Raw(opening);
-            Escaped(value, AttributeSpecials);
+            Value(value);
             Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes the value of an attribute, without the quotes.</summary>
+    /// <exception cref="ArgumentException">The value has a character that XML cannot carry.</exception>
+    internal void Value(string value)
+    {
+        if (!TryPlain(value))
+        {
+            Escaped(value, AttributeSpecials);
         }
     }
 
     /// <summary>Writes an attribute with a number, when there is one.</summary>
     internal void Attribute(scoped ReadOnlySpan<byte> opening, long? value)
+    {
+        if (value is { } number)
+        {
+            Raw(opening);
+            Number(number);
+            Raw("\""u8);
+        }
+    }
+
+    /// <summary>Writes an attribute with a number, when there is one.</summary>
+    internal void Attribute(scoped ReadOnlySpan<byte> opening, uint? value)
     {
         if (value is { } number)
         {
@@ -113,7 +128,16 @@ internal ref struct Utf8XmlWriter
     {
         const int maxDigits = 20;
         Ensure(maxDigits);
-        Utf8Formatter.TryFormat(value, _span[_used..], out int written);
+        value.TryFormat(_span[_used..], out int written, default, CultureInfo.InvariantCulture);
+        _used += written;
+    }
+
+    /// <summary>Writes a number in decimal.</summary>
+    internal void Number(uint value)
+    {
+        const int maxDigits = 10;
+        Ensure(maxDigits);
+        value.TryFormat(_span[_used..], out int written, default, CultureInfo.InvariantCulture);
         _used += written;
     }
 
@@ -122,7 +146,7 @@ internal ref struct Utf8XmlWriter
     {
         const int maxDigits = 20;
         Ensure(maxDigits);
-        Utf8Formatter.TryFormat(value, _span[_used..], out int written);
+        value.TryFormat(_span[_used..], out int written, default, CultureInfo.InvariantCulture);
         _used += written;
     }
 
@@ -202,109 +226,25 @@ internal ref struct Utf8XmlWriter
         _used += written;
     }
 
-    private static string Controls => string.Create(29, 0, static (controls, _) =>
-    {
-        int count = 0;
-        for (char c = '\0'; c < ' '; c++)
-        {
-            if (c is not ('\t' or '\n' or '\r'))
-            {
-                controls[count++] = c;
-            }
-        }
-    });
-
     private static void Digits(Span<byte> text, int at, int value)
     {
         text[at] = (byte)('0' + (value / 10));
         text[at + 1] = (byte)('0' + (value % 10));
     }
 
-    private void Escaped(string text, SearchValues<char> specials)
-    {
-        ReadOnlySpan<char> rest = text;
-        while (!rest.IsEmpty)
-        {
-            int special = rest.IndexOfAny(specials);
-            Plain(special < 0 ? rest : rest[..special], text.Length - rest.Length);
-            if (special < 0)
-            {
-                return;
-            }
-
-            rest = rest[special..];
-            Special(ref rest, text.Length - rest.Length);
-        }
-    }
-
-    private void Plain(scoped ReadOnlySpan<char> text, int index)
-    {
-        Ensure(text.Length);
-        if (Ascii.FromUtf16(text, _span[_used..], out int written) == OperationStatus.Done)
-        {
-            _used += written;
-            return;
-        }
-
-        int wrong = text.IndexOfAny(NeverAllowed);
-        if (wrong >= 0)
-        {
-            Refuse(text[wrong], index + wrong);
-        }
-
-        const int maxBytesOfACharacter = 3;
-        Ensure(text.Length * maxBytesOfACharacter);
-        if (Utf8.FromUtf16(text, _span[_used..], out int read, out written, replaceInvalidSequences: false) != OperationStatus.Done)
-        {
-            Refuse(text[read], index + read);
-        }
-
-        _used += written;
-    }
-
-    private void Special(scoped ref ReadOnlySpan<char> rest, int index)
-    {
-        switch (rest[0])
-        {
-            case '&':
-                Raw("&amp;"u8);
-                break;
-            case '<':
-                Raw("&lt;"u8);
-                break;
-            case '>':
-                Raw("&gt;"u8);
-                break;
-            case '"':
-                Raw("&quot;"u8);
-                break;
-            case '\t':
-                Raw("&#9;"u8);
-                break;
-            case '\n':
-                Raw("&#10;"u8);
-                break;
-            case '\r':
-                Raw("&#13;"u8);
-                break;
-            default:
-                Refuse(rest[0], index);
-                break;
-        }
-
-        rest = rest[1..];
-    }
-
-    [DoesNotReturn]
-    private static void Refuse(char character, int index) => throw new ArgumentException(string.Create(
-        CultureInfo.InvariantCulture, $"The text has the character U+{(int)character:X4} at index {index}, which XML cannot carry."));
-
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Ensure(int length)
     {
         if (_span.Length - _used < length)
         {
-            Flush();
-            _span = _output.GetSpan(Math.Max(length, 256));
+            Grow(length);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int length)
+    {
+        Flush();
+        _span = _output.GetSpan(Math.Max(length, MinimumSpan));
     }
 }

@@ -1,0 +1,183 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Text;
+using System.Text.Unicode;
+
+namespace EnhancedPresence.Xml.Writing;
+
+/// <content>Text and the values of attributes.</content>
+internal ref partial struct Utf8XmlWriter
+{
+    // ASCII only, so that the search is a vectorised look-up; what else XML forbids is looked for in texts that are not ASCII.
+    private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r" + Controls);
+    private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r" + Controls);
+    private static readonly SearchValues<char> NeverAllowed = SearchValues.Create(['\uFFFE', '\uFFFF']);
+
+    private static string Controls => string.Create(29, 0, static (controls, _) =>
+    {
+        int count = 0;
+        for (char c = '\0'; c < ' '; c++)
+        {
+            if (c is not ('\t' or '\n' or '\r'))
+            {
+                controls[count++] = c;
+            }
+        }
+    });
+
+    /// <summary>Writes element text.</summary>
+    /// <exception cref="ArgumentException">The text has a character that XML cannot carry.</exception>
+    internal void Text(string text)
+    {
+        if (!TryPlain(text))
+        {
+            Escaped(text, TextSpecials);
+        }
+    }
+
+    /// <summary>Writes a text that is ASCII and needs no escape, neither in an element nor in an attribute, as nearly all do.</summary>
+    /// <returns>False when it is another one, of which nothing is written.</returns>
+    private bool TryPlain(string text)
+    {
+        // The last step may write more than the text has.
+        Ensure(text.Length + Vector128<byte>.Count);
+        Span<byte> output = _span[_used..];
+        int index = 0;
+        for (; index <= text.Length - Vector128<byte>.Count; index += Vector128<byte>.Count)
+        {
+            if (!TryNarrow(Characters(text, index), Characters(text, index + Vector128<ushort>.Count), output[index..]))
+            {
+                return false;
+            }
+        }
+
+        if (index < text.Length && !TryPlainRest(text, index, output[index..]))
+        {
+            return false;
+        }
+
+        _used += text.Length;
+        return true;
+    }
+
+    private static bool TryPlainRest(string text, int index, Span<byte> output)
+    {
+        // Eight characters and the last eight cover what is left; fewer are put into a vector one by one.
+        int left = text.Length - index;
+        if (left >= Vector128<ushort>.Count)
+        {
+            int last = text.Length - Vector128<ushort>.Count;
+            Vector128<ushort> tail = Characters(text, last);
+            return TryNarrow(Characters(text, index), tail, output) && TryNarrow(tail, tail, output[(last - index)..]);
+        }
+
+        for (int i = 0; i < left; i++)
+        {
+            char character = text[index + i];
+            if (character is < ' ' or > '~' or '&' or '<' or '>' or '"')
+            {
+                return false;
+            }
+
+            output[i] = (byte)character;
+        }
+
+        return true;
+    }
+
+    private static Vector128<ushort> Characters(string text, int index) =>
+        Vector128.Create(MemoryMarshal.Cast<char, ushort>(text.AsSpan(index, Vector128<ushort>.Count)));
+
+    private static bool TryNarrow(Vector128<ushort> first, Vector128<ushort> second, Span<byte> output)
+    {
+        // What is beyond a byte becomes the largest one, which is not ASCII.
+        Vector128<byte> bytes = Vector128.NarrowWithSaturation(first, second);
+        Vector128<byte> others = Vector128.LessThan(bytes, Vector128.Create((byte)' ')) | Vector128.GreaterThan(bytes, Vector128.Create((byte)'~'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'&')) | Vector128.Equals(bytes, Vector128.Create((byte)'<'))
+            | Vector128.Equals(bytes, Vector128.Create((byte)'>')) | Vector128.Equals(bytes, Vector128.Create((byte)'"'));
+        bytes.CopyTo(output);
+        return others == Vector128<byte>.Zero;
+    }
+
+    private void Escaped(string text, SearchValues<char> specials)
+    {
+        ReadOnlySpan<char> rest = text;
+        while (!rest.IsEmpty)
+        {
+            int special = rest.IndexOfAny(specials);
+            Plain(special < 0 ? rest : rest[..special], text.Length - rest.Length);
+            if (special < 0)
+            {
+                return;
+            }
+
+            rest = rest[special..];
+            Special(ref rest, text.Length - rest.Length);
+        }
+    }
+
+    private void Plain(scoped ReadOnlySpan<char> text, int index)
+    {
+        Ensure(text.Length);
+        if (Ascii.FromUtf16(text, _span[_used..], out int written) == OperationStatus.Done)
+        {
+            _used += written;
+            return;
+        }
+
+        int wrong = text.IndexOfAny(NeverAllowed);
+        if (wrong >= 0)
+        {
+            Refuse(text[wrong], index + wrong);
+        }
+
+        const int maxBytesOfACharacter = 3;
+        Ensure(text.Length * maxBytesOfACharacter);
+        if (Utf8.FromUtf16(text, _span[_used..], out int read, out written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
+            Refuse(text[read], index + read);
+        }
+
+        _used += written;
+    }
+
+    private void Special(scoped ref ReadOnlySpan<char> rest, int index)
+    {
+        switch (rest[0])
+        {
+            case '&':
+                Raw("&amp;"u8);
+                break;
+            case '<':
+                Raw("&lt;"u8);
+                break;
+            case '>':
+                Raw("&gt;"u8);
+                break;
+            case '"':
+                Raw("&quot;"u8);
+                break;
+            case '\t':
+                Raw("&#9;"u8);
+                break;
+            case '\n':
+                Raw("&#10;"u8);
+                break;
+            case '\r':
+                Raw("&#13;"u8);
+                break;
+            default:
+                Refuse(rest[0], index);
+                break;
+        }
+
+        rest = rest[1..];
+    }
+
+    [DoesNotReturn]
+    private static void Refuse(char character, int index) => throw new ArgumentException(string.Create(
+        CultureInfo.InvariantCulture, $"The text has the character U+{(int)character:X4} at index {index}, which XML cannot carry."));
+}
