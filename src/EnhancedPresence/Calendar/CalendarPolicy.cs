@@ -64,4 +64,13 @@ public sealed record CalendarPolicy
                 : Rules,
         };
     }
+
+    /// <summary>What is out of range; null when nothing is.</summary>
+    internal string? FindFault() =>
+        !IsTaken(MeetingAvailability) || !IsTaken(AppointmentAvailability) || SubjectActivities.Any(static activity => activity.Availability is { } own && !IsTaken(own))
+            ? "An availability during events is not of the classes busy to away."
+            : null;
+
+    private static bool IsTaken(Availability availability) =>
+        availability.Class is AvailabilityClass.Busy or AvailabilityClass.BusyIdle or AvailabilityClass.DoNotDisturb or AvailabilityClass.BeRightBack or AvailabilityClass.Away;
 }

@@ -26,4 +26,7 @@ internal static partial class Log
 
     [LoggerMessage(1006, LogLevel.Warning, "The calendar of {User} was last read at {ReadAt}; what it said is taken back")]
     internal static partial void CalendarStale(ILogger logger, SipUri user, DateTimeOffset readAt);
+
+    [LoggerMessage(1007, LogLevel.Warning, "Changes of the calendar of {User} are not told; it is read at intervals. {Reason}")]
+    internal static partial void CalendarNotWatched(ILogger logger, SipUri user, string reason);
 }

@@ -19,6 +19,8 @@ internal static class InstanceIds
     private const uint MachineClass = 0x3000_0000;
     private const uint MeetingClass = 0x4000_0000;
     private const uint OutOfOfficeClass = 0x5000_0000;
+    private const uint RepliesClass = 0x6000_0000;
+    private const uint RepliesNoteClass = 0x8000_0000;
     private const uint FreeBusyClass = 0x4000_0000;
     private const uint Low28Bits = 0x0FFF_FFFF;
     private const uint Low30Bits = 0x3FFF_FFFF;
@@ -28,6 +30,10 @@ internal static class InstanceIds
     internal static uint Meeting(string mailbox) => MeetingClass | (Hash(mailbox) & Low28Bits);
 
     internal static uint OutOfOffice(string mailbox) => OutOfOfficeClass | (Hash(mailbox) & Low28Bits);
+
+    internal static uint Replies(string mailbox) => RepliesClass | (Hash(mailbox) & Low28Bits);
+
+    internal static uint RepliesNote(string mailbox) => RepliesNoteClass | (Hash(mailbox) & Low28Bits);
 
     internal static uint FreeBusy(string mailbox) => FreeBusyClass | (Hash(mailbox) & Low30Bits);
 

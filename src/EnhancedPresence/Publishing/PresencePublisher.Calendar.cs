@@ -21,7 +21,8 @@ public sealed partial class PresencePublisher
 
     /// <summary>
     /// Keeps the calendar fresh until cancelled: reads it every <see cref="PresencePublisherOptions.RefreshInterval"/>, and publishes at
-    /// every edge in between, computed here, so that a state changes when the meeting does. A calendar that can't be read keeps what was
+    /// every edge in between, computed here, so that a state changes when the meeting does. A calendar that tells of its changes is read with
+    /// each. A calendar that can't be read keeps what was
     /// published until it is stale, and is tried again after <see cref="PresencePublisherOptions.RetryInterval"/>, as is what a busy or
     /// unreachable server did not take. After a sleep of the machine or when the clock was set, the calendar is read at once.
     /// </summary>
@@ -40,7 +41,7 @@ public sealed partial class PresencePublisher
             Task woken = Volatile.Read(ref _woken).Task;
             DateTimeOffset now = _time.GetUtcNow();
             DateTimeOffset next = NextWork();
-            if (next > now && !slipped)
+            if (next > now && !slipped && !HasChanged)
             {
                 TimeSpan wait = next - now < _options.ClockCheckInterval ? next - now : _options.ClockCheckInterval;
                 Task waiting = woken.WaitAsync(wait, _time, cancellationToken);
@@ -59,7 +60,7 @@ public sealed partial class PresencePublisher
                 continue;
             }
 
-            bool read = slipped || now >= Volatile.Read(ref _schedule).NextRead;
+            bool read = slipped || HasChanged || now >= Volatile.Read(ref _schedule).NextRead;
             slipped = false;
             await KeepAsync(read, cancellationToken).ConfigureAwait(false);
         }
@@ -72,8 +73,11 @@ public sealed partial class PresencePublisher
         RefreshSchedule schedule = Volatile.Read(ref _schedule);
         CalendarSnapshot? snapshot = Calendar;
         DateTimeOffset? stale = snapshot is null or { Freshness: CalendarFreshness.Stale } ? null : schedule.StaleAt;
+
+        // A new day moves the window of every user at once. That is no edge: nobody waits for it, and the server need not have them all together.
+        DateTimeOffset? window = snapshot?.WindowUntil + schedule.Place;
         var retry = new DateTimeOffset(Volatile.Read(ref _retryTicks), TimeSpan.Zero);
-        return Earlier(Earlier(Earlier(schedule.NextRead, retry), snapshot?.NextEdge), stale);
+        return Earlier(Earlier(Earlier(Earlier(schedule.NextRead, retry), snapshot?.NextEdge), stale), window);
     }
 
     private async Task KeepAsync(bool read, CancellationToken cancellationToken)
@@ -104,49 +108,6 @@ public sealed partial class PresencePublisher
         }
     }
 
-    private async Task ReadCalendarAsync(CancellationToken cancellationToken)
-    {
-        if (_options.Calendar is null || !_options.CalendarPolicy.PublishCalendar)
-        {
-            Volatile.Write(ref _schedule, _schedule.Skipped(_time.GetUtcNow()));
-            return;
-        }
-
-        // One after the other, so that an older reading never takes the place of a newer one.
-        await _reading.WaitAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            // From before the window's start to past the next reading.
-            CompatibilityProfile profile = _options.CalendarPolicy.Profile;
-            DateTimeOffset now = _time.GetUtcNow();
-            DateTimeOffset start = now.AddDays(-(profile.FreeBusyDaysBack + 2));
-            DateTimeOffset end = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1) + _options.StaleAfter;
-            CalendarReadResult result = await _options.Calendar.GetEventsAsync(start, end, cancellationToken).ConfigureAwait(false);
-            if (!result.Skipped.IsEmpty)
-            {
-                Log.CalendarItemsSkipped(_logger, _transport.User, result.Skipped.Count);
-            }
-
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            _events = result.Events;
-            Volatile.Write(ref _schedule, _schedule.Succeeded(now, _time.GetUtcNow()));
-            _turn.Release();
-        }
-        catch (CalendarSourceException)
-        {
-            _metrics.ReadFailed();
-            await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
-            Volatile.Write(ref _schedule, _schedule.Failed(_time.GetUtcNow()));
-            Calendar = Calendar is { Freshness: CalendarFreshness.Current } known ? known with { Freshness = CalendarFreshness.LastKnown } : Calendar;
-            _turn.Release();
-            throw;
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
     private async Task<PublishResult> PublishAutomaticAsync(CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -174,7 +135,7 @@ public sealed partial class PresencePublisher
         finally
         {
             _turn.Release();
-            Interlocked.Exchange(ref _woken, new(TaskCreationOptions.RunContinuationsAsynchronously)).TrySetResult();
+            Wake();
         }
     }
 
@@ -204,17 +165,18 @@ public sealed partial class PresencePublisher
     // A calendar that was never read says nothing: what an earlier run published stays. One that is stale takes back what it said.
     private IEnumerable<WantedPublication> EvaluateCalendar()
     {
+        CalendarInput input = _calendar;
         RefreshSchedule schedule = Volatile.Read(ref _schedule);
-        CalendarPolicy policy = _options.CalendarPolicy with { Mailbox = Mailbox };
-        EquatableArray<CalendarEvent>? events = policy.PublishCalendar ? _events : [];
-        if (events is not { } known)
+        CalendarPolicy policy = input.Policy;
+        EquatableArray<CalendarEvent>? events = policy.PublishCalendar ? input.Events : [];
+        if (events is null && input.Replies is null && !_tellsReplies)
         {
             return [];
         }
 
         DateTimeOffset now = _time.GetUtcNow();
         bool stale = policy.PublishCalendar && now >= schedule.StaleAt;
-        CalendarSnapshot snapshot = CalendarPresence.Evaluate(known.AsSpan(), stale ? policy with { PublishCalendar = false } : policy, now) with
+        CalendarSnapshot snapshot = CalendarPresence.Evaluate(events ?? [], stale ? policy with { PublishCalendar = false } : policy, now, input.Replies) with
         {
             ReadAt = schedule.ReadAt,
             Freshness = stale ? CalendarFreshness.Stale : schedule.IsFailing ? CalendarFreshness.LastKnown : CalendarFreshness.Current,
@@ -224,7 +186,11 @@ public sealed partial class PresencePublisher
             Log.CalendarStale(_logger, _transport.User, schedule.ReadAt!.Value);
         }
 
-        Calendar = snapshot;
-        return PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, policy.Profile.CalendarExpiry);
+        Calendar = events is null ? snapshot with { FreeBusy = null, WindowUntil = null } : snapshot;
+
+        // Who knows nothing of replies leaves those that another endpoint tells of.
+        _tellsReplies |= snapshot.AutomaticReplies is not null;
+        IEnumerable<WantedPublication> replies = _tellsReplies || !policy.PublishCalendar ? PublicationGrammar.AutomaticReplies(snapshot.AutomaticReplies, Mailbox) : [];
+        return events is null ? replies : PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, policy.Profile.CalendarExpiry).Concat(replies);
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     private readonly PresencePublisherOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
-    private readonly PublicationLedger _ledger = new();
+    private readonly PublicationLedger _ledger;
 
     [SuppressMessage("Usage", "CA2213", Justification = "Requests may still be under way; without a wait handle there is nothing to free.")]
     private readonly SemaphoreSlim _turn = new(1, 1);
@@ -32,14 +32,18 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     private readonly SemaphoreSlim _reading = new(1, 1);
 
     private readonly PublisherMetrics _metrics;
+    [SuppressMessage("Usage", "CA2213", Justification = "As for the turn.")]
+    private readonly CancellationTokenSource _life = new();
+
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private EquatableArray<CalendarEvent>? _events;
+    private CalendarInput _calendar;
     private RefreshSchedule _schedule;
     private DateTimeOffset? _unpublishedEdge;
 
     // When what the server did not take is sent again, in UTC ticks: a number can be read while another thread writes it.
     private long _retryTicks = Never;
     private bool _holdsSignInState;
+    private bool _tellsReplies;
     private bool _knowsWhatIsHeld;
 
     /// <summary>Makes a publisher; nothing is sent before <see cref="SignInAsync"/>.</summary>
@@ -67,8 +71,10 @@ public sealed partial class PresencePublisher : IAsyncDisposable
         _schedule = new RefreshSchedule(_options, transport.User);
         _metrics = new PublisherMetrics(meterFactory);
         _time = timeProvider ?? TimeProvider.System;
+        _ledger = new PublicationLedger(_time);
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresencePublisher>();
         Mailbox = _options.CalendarPolicy.Mailbox ?? transport.User.Address;
+        _calendar = new CalendarInput(_options, Mailbox);
     }
 
     /// <summary>The address the calendar is published under.</summary>
@@ -186,9 +192,10 @@ public sealed partial class PresencePublisher : IAsyncDisposable
 
     /// <summary>Signs out and gives the transport back. Requests under way end as the transport ends them; doing it twice is no error.</summary>
     /// <returns>A task that ends when it is done.</returns>
-    public ValueTask DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
+        await _life.CancelAsync().ConfigureAwait(false);
         _metrics.Dispose();
-        return _transport.DisposeAsync();
+        await _transport.DisposeAsync().ConfigureAwait(false);
     }
 }

@@ -19,6 +19,13 @@ public sealed class PresencePublisherOptions : IValidatableObject
     [Required]
     public CalendarPolicy CalendarPolicy { get; set; } = CalendarPolicy.Default;
 
+    /// <summary>What the organisation or the application does not allow, whatever <see cref="CalendarPolicy"/> says. Default: <see cref="CalendarRestrictions.None"/>.</summary>
+    [Required]
+    public CalendarRestrictions Restrictions { get; set; } = CalendarRestrictions.None;
+
+    /// <summary>The mailbox's automatic replies, from whoever knows them; null, the default, for those that the calendar tells of.</summary>
+    public AutomaticReplies? AutomaticReplies { get; set; }
+
     /// <summary>
     /// How often the calendar is read, from 1 second to 8 hours, both inclusive: the bounds of the clients' own policy. Default 30 minutes
     /// (spec categories 10.6). Intervals of at least one free/busy slot end shortly before a slot does, see <see cref="BoundaryLead"/>.
@@ -78,6 +85,11 @@ public sealed class PresencePublisherOptions : IValidatableObject
     /// <returns>What is wrong, with the names of the options.</returns>
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)
     {
+        if (CalendarPolicy?.FindFault() is { } fault)
+        {
+            yield return new ValidationResult(fault, [nameof(CalendarPolicy)]);
+        }
+
         if (StaleAfter < RefreshInterval)
         {
             yield return new ValidationResult(

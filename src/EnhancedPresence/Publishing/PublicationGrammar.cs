@@ -55,10 +55,12 @@ internal static class PublicationGrammar
     /// <summary>What a calendar says: free/busy, and the state of this moment.</summary>
     internal static IEnumerable<WantedPublication> CalendarSnapshot(CalendarSnapshot snapshot, string mailbox, ExpireType expiry)
     {
+        // What ends by the clock ends with the time that the map tells about.
+        DateTimeOffset? until = expiry == ExpireType.Time ? snapshot.FreeBusy?.End : null;
         CalendarData? data = snapshot.FreeBusy is null ? null : new CalendarData { MailboxId = mailbox, FreeBusy = FreeBusy.FromMap(snapshot.FreeBusy) };
         foreach (WantedPublication wanted in Calendar(InstanceIds.FreeBusy(mailbox), expiry, data, forSelf: data is null ? null : CalendarData.Empty))
         {
-            yield return wanted;
+            yield return wanted with { Until = until };
         }
 
         // A calendar has one state at a time: a meeting or appointment in one instance, out of office in another.
@@ -66,10 +68,41 @@ internal static class PublicationGrammar
         bool outOfOffice = state is { Availability: null };
         foreach (ContainerId container in AggregationInputs)
         {
-            yield return new(new(CategoryName.State, InstanceIds.Meeting(mailbox), container), expiry, outOfOffice ? null : state);
-            yield return new(new(CategoryName.State, InstanceIds.OutOfOffice(mailbox), container), expiry, outOfOffice ? state : null);
+            yield return new(new(CategoryName.State, InstanceIds.Meeting(mailbox), container), expiry, outOfOffice ? null : state, until);
+            yield return new(new(CategoryName.State, InstanceIds.OutOfOffice(mailbox), container), expiry, outOfOffice ? state : null, until);
         }
     }
+
+    /// <summary>Automatic replies that are on; null takes them back. They outlive the sign-out, as they are sent meanwhile, and end by the clock where their end is known.</summary>
+    internal static IEnumerable<WantedPublication> AutomaticReplies(AutomaticReplies? replies, string mailbox)
+    {
+        ExpireType expiry = replies?.End is null ? ExpireType.Static : ExpireType.Time;
+        CalendarState? state = replies is null ? null : CalendarStates.Of(replies, mailbox);
+        foreach (ContainerId container in AggregationInputs)
+        {
+            yield return new(new(CategoryName.State, InstanceIds.Replies(mailbox), container), expiry, state, replies?.End);
+        }
+
+        Note? note = replies?.Text is null ? null : new Note { Bodies = [ToBody(replies, mailbox)] };
+        foreach (ContainerId container in Confidants)
+        {
+            yield return new(new(CategoryName.Note, InstanceIds.RepliesNote(mailbox), container), expiry, note, replies?.End);
+        }
+
+        foreach (ContainerId container in Outsiders)
+        {
+            yield return new(new(CategoryName.Note, InstanceIds.RepliesNote(mailbox), container), expiry, note is null ? null : Note.Empty, replies?.End);
+        }
+    }
+
+    private static NoteBody ToBody(AutomaticReplies replies, string mailbox) => new()
+    {
+        Type = NoteBody.OutOfOfficeType,
+        Uri = mailbox,
+        StartTime = replies.Start?.ToUniversalTime(),
+        EndTime = replies.End?.ToUniversalTime(),
+        Text = Printable(replies.Text) ?? string.Empty,
+    };
 
     private static IEnumerable<WantedPublication> Calendar(uint instance, ExpireType expiry, CalendarData? data, CalendarData? forSelf)
     {
@@ -90,6 +123,8 @@ internal static class PublicationGrammar
     {
         MeetingSubject = LocalizedText.FromString(Printable(state.MeetingSubject?.Text)),
         MeetingLocation = LocalizedText.FromString(Printable(state.MeetingLocation?.Text)),
+        Activities = state.Activities.IsEmpty || state.Activities[0].Custom.IsEmpty ? state.Activities
+            : [state.Activities[0] with { Custom = [new LocalizedText(Printable(state.Activities[0].Custom[0].Text)!)] }],
     };
 
     private static string? Printable(string? text) =>

@@ -17,10 +17,14 @@ internal sealed record RefreshSchedule
     {
         _interval = options.RefreshInterval;
         _slot = options.CalendarPolicy.Profile.FreeBusyGranularity;
-        _ahead = options.BoundaryLead + (options.ReadSpread * PlaceOf(user));
+        Place = options.ReadSpread * PlaceOf(user);
+        _ahead = options.BoundaryLead + Place;
         _retry = options.RetryInterval;
         _staleAfter = options.StaleAfter;
     }
+
+    /// <summary>The user's place in the spread.</summary>
+    internal TimeSpan Place { get; }
 
     /// <summary>When the next reading is due.</summary>
     internal DateTimeOffset NextRead { get; private init; } = DateTimeOffset.MinValue;
