@@ -1,3 +1,5 @@
+using EnhancedPresence.Policy;
+
 namespace EnhancedPresence;
 
 /// <summary>
@@ -9,16 +11,22 @@ public sealed record CompatibilityProfile
     /// <summary>Office Communicator and Communications Server 2007: 128 free/busy slots from local midnight on.</summary>
     public static CompatibilityProfile Ocs2007 { get; } = new() { Name = "ocs2007" };
 
-    /// <summary>2007 R2.</summary>
-    public static CompatibilityProfile Ocs2007R2 { get; } = new() { Name = "ocs2007r2" };
+    /// <summary>2007 R2: as 2007, with the marker for call routing while the user does not want to be disturbed.</summary>
+    public static CompatibilityProfile Ocs2007R2 { get; } = new() { Name = "ocs2007r2", PublishesDndState = true };
 
-    /// <summary>Lync 2010: 384 slots from yesterday's local midnight on, endpoint location visible to colleagues.</summary>
+    /// <summary>
+    /// Lync 2010: 384 slots from yesterday's local midnight on, endpoint location visible to colleagues, privacy mode, and a busy or
+    /// do-not-disturb chosen by hand that ends after a day.
+    /// </summary>
     public static CompatibilityProfile Lync2010 { get; } = new()
     {
         Name = "lync2010",
         FreeBusySlots = 384,
         FreeBusyDaysBack = 1,
-        ColleaguesSeeEndpointLocation = true,
+        Access = AccessMatrix.Lync2010,
+        HasPrivacyMode = true,
+        PublishesDndState = true,
+        BusyChoiceLasts = TimeSpan.FromDays(1),
     };
 
     /// <summary>Lync 2013 and Skype for Business: as Lync 2010.</summary>
@@ -39,6 +47,24 @@ public sealed record CompatibilityProfile
     /// <summary>What ends published calendar data. Default: the endpoint's sign-out (spec categories 8.3).</summary>
     public ExpireType CalendarExpiry { get; init; } = ExpireType.Endpoint;
 
-    /// <summary>Whether container 200 gets the endpoint location. Default false (spec categories 7.3).</summary>
-    public bool ColleaguesSeeEndpointLocation { get; init; }
+    /// <summary>Who sees what. Default: <see cref="AccessMatrix.Ocs2007"/>.</summary>
+    public AccessMatrix Access { get; init; } = AccessMatrix.Ocs2007;
+
+    /// <summary>Which entry decides when a watcher is in several containers. Default: the most specific (spec categories 13, row 10).</summary>
+    public MembershipRule Membership { get; init; } = MembershipRule.SpecificityThenId;
+
+    /// <summary>
+    /// Whether a user may show presence to listed people only, by <c>currentPrivacyMode</c> of the category <c>otherOptions</c>. Default false;
+    /// since Lync 2010 (spec categories 5.6, 5.10).
+    /// </summary>
+    public bool HasPrivacyMode { get; init; }
+
+    /// <summary>Whether the server keeps the category <c>dndState</c> for call routing. Default false; since 2007 R2 (spec categories 5.9).</summary>
+    public bool PublishesDndState { get; init; }
+
+    /// <summary>
+    /// How long a busy or do-not-disturb chosen by hand lasts when the user does not say; null, the default, until it is taken back. Lync: a
+    /// day, as instance 0x24000000 (spec categories 3.5).
+    /// </summary>
+    public TimeSpan? BusyChoiceLasts { get; init; }
 }

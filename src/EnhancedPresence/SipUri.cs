@@ -44,6 +44,23 @@ public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8
     /// <summary>User and host without the scheme: <c>alice@contoso.com</c>. This is how container members and contacts are written.</summary>
     public string Address => _text is null ? string.Empty : _text[_userStart.._addressEnd];
 
+    /// <summary>As <see cref="Address"/>, without a copy.</summary>
+    internal ReadOnlySpan<char> AddressSpan => _text.AsSpan(_userStart, _addressEnd - _userStart);
+
+    /// <summary>Characters of <see cref="Host"/>.</summary>
+    internal int HostLength => _addressEnd - _hostStart;
+
+    /// <summary>The host without its port, without a copy.</summary>
+    internal ReadOnlySpan<char> DomainSpan
+    {
+        get
+        {
+            ReadOnlySpan<char> host = _text.AsSpan(_hostStart, _addressEnd - _hostStart);
+            int port = host.LastIndexOf(':');
+            return port > 0 && host[^1] != ']' ? host[..port] : host;
+        }
+    }
+
     /// <summary>The same address without URI parameters.</summary>
     public SipUri AddressOfRecord => _text is null || _addressEnd == _text.Length ? this : new SipUri(_text[.._addressEnd], _userStart, _hostStart, _addressEnd);
 

@@ -72,7 +72,7 @@ internal static class Make
         PresenceXml.TryReadCategories(notification.Body.Span, out CategoriesDocument? document, out PresenceReadError error) ? document! : throw error.ToException();
 
     public static AggregateState StateIn(this CategoriesDocument document) =>
-        (AggregateState)document.Categories.Single(static c => c.Name == CategoryName.State).Value!;
+        (AggregateState)document.Categories.Single(static c => c.Name == CategoryName.State && c.Value is not null).Value!;
 
     public static uint? AvailabilityIn(this PresentityState state, int container) =>
         (state.Publications.Values.SingleOrDefault(p => p.Key.Category == CategoryName.State && p.Key.Container.Value == container && p.Key.Instance is 0 or 1)

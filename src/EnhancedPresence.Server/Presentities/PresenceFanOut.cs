@@ -20,11 +20,8 @@ internal sealed class PresenceFanOut
     public void Add(PresenceWatch watch, PresentityState state, DateTimeOffset now)
     {
         // In one order, so that watchers of the same categories share documents.
-        PresenceWatch canonical = watch with
-        {
-            Categories = watch.Categories.Distinct().OrderBy(static c => c.Value, StringComparer.Ordinal).ToEquatableArray(),
-        };
-        MembershipDecision decision = state.Membership.Resolve(canonical.Watcher, _rules.Membership);
+        PresenceWatch canonical = watch with { Categories = InOrder(watch.Categories) };
+        MembershipDecision decision = state.Resolve(canonical.Watcher, _rules);
         _watches[watch.Outbox] = new Entry(canonical, decision);
         canonical.Outbox.Add(Notification(state, decision, canonical.Categories, now));
     }
@@ -38,7 +35,7 @@ internal sealed class PresenceFanOut
 
     /// <summary>What one watcher sees now.</summary>
     public PresenceNotification View(PresentityState state, Watcher watcher, EquatableArray<CategoryName> categories, DateTimeOffset now) =>
-        Notification(state, state.Membership.Resolve(watcher, _rules.Membership), categories.Distinct().ToEquatableArray(), now);
+        Notification(state, state.Resolve(watcher, _rules), InOrder(categories), now);
 
     /// <summary>Tells every watcher what is different.</summary>
     public void Notify(PresentityState before, PresentityState after, DateTimeOffset now)
@@ -48,28 +45,30 @@ internal sealed class PresenceFanOut
             return;
         }
 
-        bool membersChanged = !ReferenceEquals(before.Membership, after.Membership);
-        Dictionary<(bool IsOwner, ContainerId Container, EquatableArray<CategoryName> Watched), PresenceNotification?> changes = [];
-        Dictionary<(bool IsOwner, ContainerId Container, EquatableArray<CategoryName> Watched), PresenceNotification> arrivals = [];
+        bool privacy = after.IsPrivate(_rules.Profile);
+        bool membersChanged = !ReferenceEquals(before.Membership, after.Membership) || before.IsPrivate(_rules.Profile) != privacy;
+        Dictionary<(ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched), PresenceNotification?> shared = [];
         foreach ((NotificationOutbox outbox, Entry entry) in _watches.ToArray())
         {
-            Entry current = membersChanged
-                ? entry with { Decision = after.Membership.Resolve(entry.Watch.Watcher, _rules.Membership) }
-                : entry;
-            _watches[outbox] = current;
-            var group = (current.Decision.IsOwner, current.Decision.Container, current.Watch.Categories);
-            PresenceNotification? notification;
-            if (current.Decision.Container != entry.Decision.Container)
+            Entry current = entry;
+            if (membersChanged)
+            {
+                current = entry with { Decision = after.Membership.Resolve(entry.Watch.Watcher, _rules.Membership, privacy) };
+                _watches[outbox] = current;
+            }
+
+            bool moved = current.Decision.Container != entry.Decision.Container;
+            if (moved)
             {
                 // What still waits was for the level before.
                 outbox.Forget(after.Owner);
-                notification = arrivals.TryGetValue(group, out PresenceNotification? shared)
-                    ? shared
-                    : arrivals[group] = Notification(after, current.Decision, current.Watch.Categories, now);
             }
-            else if (!changes.TryGetValue(group, out notification))
+
+            // The owner's container is 1, and nobody else reads it.
+            var group = (entry.Decision.Container, current.Decision.Container, current.Watch.Categories);
+            if (!shared.TryGetValue(group, out PresenceNotification? notification))
             {
-                changes[group] = notification = Difference(before, after, current, now);
+                shared[group] = notification = Difference(before, entry.Decision, after, current.Decision, current.Watch.Categories, moved, now);
             }
 
             if (notification is not null && !outbox.Add(notification))
@@ -87,19 +86,47 @@ internal sealed class PresenceFanOut
         return new PresenceNotification(document.Uri, categories, buffer.WrittenMemory);
     }
 
-    // Whole categories, compared as the watcher sees them: what the level hides makes no traffic either.
-    private PresenceNotification? Difference(PresentityState before, PresentityState after, Entry entry, DateTimeOffset now)
+    private static EquatableArray<CategoryName> InOrder(EquatableArray<CategoryName> categories) =>
+        categories.Distinct().OrderBy(static c => c.Value, StringComparer.Ordinal).ToEquatableArray();
+
+    // Whole categories, compared as the watcher sees them: what the level hides makes no traffic either. Whoever reads another container gets
+    // all of them. An instance that is gone is named without a value, for watchers that keep each instance until they hear of it.
+    private PresenceNotification? Difference(
+        PresentityState before,
+        MembershipDecision from,
+        PresentityState after,
+        MembershipDecision to,
+        EquatableArray<CategoryName> categories,
+        bool moved,
+        DateTimeOffset now)
     {
-        if (ReferenceEquals(before.Publications, after.Publications))
+        if (!moved && ReferenceEquals(before.Publications, after.Publications))
         {
             return null;
         }
 
-        EquatableArray<CategoryName> different = entry.Watch.Categories
-            .Where(category => View(before, entry.Decision, [category], now) != View(after, entry.Decision, [category], now))
-            .ToEquatableArray();
-        return different.IsEmpty ? null : Notification(after, entry.Decision, different, now);
+        List<CategoryName> different = [];
+        List<CategoryInstance> instances = [];
+        foreach (CategoryName category in categories)
+        {
+            EquatableArray<CategoryInstance> old = View(before, from, [category], now).Categories;
+            EquatableArray<CategoryInstance> current = View(after, to, [category], now).Categories;
+            if (moved || old != current)
+            {
+                different.Add(category);
+                instances.AddRange(current);
+                instances.AddRange(Gone(old, current));
+            }
+        }
+
+        EquatableArray<CategoryName> named = different.Count == categories.Count ? categories : different.ToEquatableArray();
+        return different.Count == 0 ? null : Encode(new CategoriesDocument(after.Owner, instances.ToEquatableArray()), named);
     }
+
+    private static IEnumerable<CategoryInstance> Gone(EquatableArray<CategoryInstance> old, EquatableArray<CategoryInstance> current) =>
+        current is [{ Instance: null }] ? [] : old
+            .Where(o => o.Instance is not null && !current.Any(c => c.Instance == o.Instance && c.Container == o.Container))
+            .Select(static o => new CategoryInstance { Name = o.Name, Instance = o.Instance, Container = o.Container });
 
     private PresenceNotification Notification(
         PresentityState state, MembershipDecision decision, EquatableArray<CategoryName> categories, DateTimeOffset now) =>

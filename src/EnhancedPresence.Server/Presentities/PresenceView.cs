@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 
@@ -20,41 +21,16 @@ public static class PresenceView
         PresentityState state, ContainerId container, EquatableArray<CategoryName> categories, CompatibilityProfile profile)
     {
         ArgumentNullException.ThrowIfNull(state);
-        ArgumentNullException.ThrowIfNull(profile);
-        List<CategoryInstance> instances = [];
-        foreach (CategoryName category in categories.Distinct())
+        List<PublishedItem> items = [];
+        foreach (StoredPublication publication in state.Publications.Values)
         {
-            int before = instances.Count;
-            if (container == ContainerId.Blocked && category != CategoryName.ContactCard)
+            if (publication.Key.Container == container)
             {
-                AddBlocked(instances, category);
-                continue;
-            }
-
-            foreach ((PublicationKey key, StoredPublication publication) in state.Publications)
-            {
-                if (key.Container == container && key.Category == category
-                    && AccessPolicy.Redact(category, publication.Value.Category, container, profile) is { Value: { } value } decision)
-                {
-                    instances.Add(new CategoryInstance
-                    {
-                        Name = category,
-                        Instance = key.Instance,
-
-                        // When something hidden changed is hidden too.
-                        PublishTime = decision.Cell == AccessCell.Empty ? null : publication.PublishTime,
-                        Value = value,
-                    });
-                }
-            }
-
-            if (instances.Count == before)
-            {
-                instances.Add(new CategoryInstance { Name = category });
+                items.Add(new PublishedItem(publication.Key, publication.PublishTime, publication.Value.Category));
             }
         }
 
-        return new CategoriesDocument(state.Owner, instances.ToEquatableArray());
+        return PublicationView.ForContainer(state.Owner, CollectionsMarshal.AsSpan(items), container, categories, profile);
     }
 
     /// <summary>What the owner sees: every instance in every container, with all attributes.</summary>
@@ -78,9 +54,4 @@ public static class PresenceView
 
         return new CategoriesDocument(state.Owner, instances.ToEquatableArray());
     }
-
-    // No publish time either: it would tell a blocked watcher when the owner did something.
-    private static void AddBlocked(List<CategoryInstance> instances, CategoryName category) => instances.Add(category == CategoryName.State
-        ? new CategoryInstance { Name = category, Instance = WellKnown.StaticState, Value = WellKnown.OfflineState }
-        : new CategoryInstance { Name = category });
 }

@@ -68,12 +68,25 @@ internal sealed class PresentityDraft
         ended.ForEach(Remove);
     }
 
+    /// <summary>Publishes in the server's name, or takes back what it published; does nothing when that is there.</summary>
+    public void Publish(PublicationKey key, Categories.PresenceCategory? value, ExpireType expireType)
+    {
+        if (value is null)
+        {
+            Remove(key);
+        }
+        else
+        {
+            StoreOwn(key, value, expireType);
+        }
+    }
+
     /// <summary>Publishes in the server's name; does nothing when the value is there.</summary>
     public void StoreOwn(PublicationKey key, Categories.PresenceCategory value, ExpireType expireType)
     {
         StoredPublication? current = Find(key);
-        var wrapped = new PublishedValue(value);
-        if (current is not null && current.Value.Equals(wrapped) && current.ExpireType == expireType)
+        if (current is not null && current.ExpireType == expireType
+            && (ReferenceEquals(current.Value.Category, value) || current.Value.Category.Equals(value)))
         {
             return;
         }
@@ -84,7 +97,7 @@ internal sealed class PresentityDraft
             Version = Next(current?.Version ?? 0),
             ExpireType = expireType,
             PublishTime = Now,
-            Value = wrapped,
+            Value = new PublishedValue(value),
         });
     }
 

@@ -17,6 +17,16 @@ public sealed record PresentityRules
     /// <summary>Which entry decides when a watcher is in several containers. Default: the most specific.</summary>
     public MembershipRule Membership { get; init; } = MembershipRule.SpecificityThenId;
 
-    /// <summary>The inferred parts of the aggregation. Default: <see cref="AggregationOptions.Default"/>.</summary>
+    /// <summary>The inferred parts of the server's own aggregation. Default: <see cref="AggregationOptions.Default"/>.</summary>
     public AggregationOptions Aggregation { get; init; } = AggregationOptions.Default;
+
+    /// <summary>How states are summed up. Default: null, the server's own rule with <see cref="Aggregation"/>.</summary>
+    public IAggregationRule? AggregationRule { get; init; }
+
+    internal IAggregationRule EffectiveAggregation =>
+        AggregationRule ?? (Aggregation == AggregationOptions.Default ? StateAggregator.Default : new StateAggregator(Aggregation));
+
+    /// <summary>The rules by which presence is shown, for whoever explains or previews it.</summary>
+    /// <returns>The rules.</returns>
+    public PresencePolicy ToPolicy() => new() { Profile = Profile, Membership = Membership, Aggregation = EffectiveAggregation };
 }

@@ -54,6 +54,25 @@ public sealed class PresentityState
     public static PresentityState Restore(SipUri owner, EquatableArray<StoredPublication> publications, EquatableArray<Container> containers) => new(
         publications.ToImmutableSortedDictionary(static p => p.Key, static p => p), new ContainerMembership(owner, containers), NoEndpoints);
 
+    /// <summary>Whether the owner shows presence to listed people only.</summary>
+    /// <param name="profile">The generation of products; those before Lync 2010 know no privacy mode.</param>
+    /// <returns>True when the owner's options say so.</returns>
+    public bool IsPrivate(CompatibilityProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        return profile.HasPrivacyMode && Publications.Values.Any(p => PrivacyMode.IsTurnedOnBy(p.Key, p.Value.Category, profile));
+    }
+
+    /// <summary>Decides which container a watcher reads.</summary>
+    /// <param name="watcher">The watcher.</param>
+    /// <param name="rules">The server's rules.</param>
+    /// <returns>The container and why.</returns>
+    public MembershipDecision Resolve(Watcher watcher, PresentityRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        return Membership.Resolve(watcher, rules.Membership, IsPrivate(rules.Profile));
+    }
+
     /// <summary>The owner's own data.</summary>
     /// <param name="now">The present, from which seconds left are counted.</param>
     /// <returns>Every publication with every attribute, and the containers.</returns>

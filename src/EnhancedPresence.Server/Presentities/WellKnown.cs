@@ -8,9 +8,16 @@ internal static class WellKnown
     public const uint StaticState = 0;
     public const uint AggregateState = 1;
     public const uint AggregateMachineState = 0x10000000;
+    public const uint LegacyInterop = 1;
 
     /// <summary>What a blocked watcher gets as state.</summary>
     public static AggregateState OfflineState { get; } = new() { Availability = Availability.Offline };
+
+    /// <summary>For call routing: the user does not want to be disturbed.</summary>
+    public static UserState DndMarker { get; } = new() { Manual = true, Availability = Availability.DoNotDisturb };
+
+    /// <summary>For call routing: the user may be disturbed.</summary>
+    public static UserState NoDndMarker { get; } = new() { Manual = true };
 
     /// <summary>Container 2 is the source of these.</summary>
     public static EquatableArray<ContainerId> CommonSide { get; } =
@@ -19,7 +26,22 @@ internal static class WellKnown
     /// <summary>Container 3 is the source of these.</summary>
     public static EquatableArray<ContainerId> WorkgroupSide { get; } = [ContainerId.WorkgroupAggregation, ContainerId.Workgroup];
 
-    public static PublicationKey BlockedState { get; } = new(CategoryName.State, StaticState, ContainerId.Blocked);
+    /// <summary>The containers of the access levels that have a list.</summary>
+    public static EquatableArray<ContainerId> Levels { get; } =
+        [ContainerId.External, ContainerId.Colleagues, ContainerId.Workgroup, ContainerId.FriendsAndFamily, ContainerId.Blocked];
+
+    /// <summary>The containers that have the services.</summary>
+    public static EquatableArray<ContainerId> ServiceContainers { get; } = [ContainerId.Aggregation, .. Levels];
+
+    /// <summary>The containers that have the marker for call routing.</summary>
+    public static EquatableArray<ContainerId> DndContainers { get; } =
+        [ContainerId.Default, .. CommonSide, .. WorkgroupSide];
+
+    public static PublicationKey BlockedState { get; } = State(StaticState, ContainerId.Blocked);
+
+    public static PublicationKey MachineState { get; } = State(AggregateMachineState, ContainerId.Aggregation);
+
+    public static PublicationKey State(uint instance, ContainerId container) => new(CategoryName.State, instance, container);
 
     /// <summary>Whether only the server publishes it. The offline state for blocked watchers is the documented exception: clients set it up too.</summary>
     public static bool IsServers(PublicationKey key) =>

@@ -27,18 +27,22 @@ public sealed class PresenceServerOptions
     /// <summary>The generation of products that is followed. Default: OCS 2007.</summary>
     public CompatibilityProfile Profile { get; set; } = CompatibilityProfile.Ocs2007;
 
-    /// <summary>Which entry decides when a watcher is in several containers. Default: the most specific.</summary>
-    public MembershipRule Membership { get; set; } = MembershipRule.SpecificityThenId;
+    /// <summary>Which entry decides when a watcher is in several containers. Default: null, the rule of <see cref="Profile"/>.</summary>
+    public MembershipRule? Membership { get; set; }
 
     /// <summary>The inferred parts of the aggregation. Default: <see cref="AggregationOptions.Default"/>.</summary>
     public AggregationOptions Aggregation { get; set; } = AggregationOptions.Default;
+
+    /// <summary>How states are summed up. Default: null, the server's own rule with <see cref="Aggregation"/>.</summary>
+    public IAggregationRule? AggregationRule { get; set; }
 
     internal PresentityRules ToRules() => new()
     {
         Limits = Limits,
         Profile = Profile,
-        Membership = Membership,
+        Membership = Membership ?? Profile.Membership,
         Aggregation = Aggregation,
+        AggregationRule = AggregationRule,
     };
 
     internal IEnumerable<string> Errors()

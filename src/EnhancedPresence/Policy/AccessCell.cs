@@ -12,15 +12,9 @@ public enum AccessCell
     /// <summary>A state that says offline, always the same one.</summary>
     Offline,
 
-    /// <summary>A state's availability and nothing else of it.</summary>
-    AvailabilityOnly,
+    /// <summary>Some pieces; <see cref="AccessPolicy.FieldsFor"/> says which.</summary>
+    Reduced,
 
-    /// <summary>A state without the meeting's subject and location and without the endpoint's location.</summary>
-    NoMeetingAndNoLocation,
-
-    /// <summary>A state without the meeting's subject and location.</summary>
-    NoMeeting,
-
-    /// <summary>Everything, as published.</summary>
+    /// <summary>Everything, as published, with what this library does not know of it.</summary>
     AsPublished,
 }

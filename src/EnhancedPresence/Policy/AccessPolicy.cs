@@ -4,17 +4,13 @@ using EnhancedPresence.Categories;
 namespace EnhancedPresence.Policy;
 
 /// <summary>
-/// The matrix of access levels and what each may see, and its application to values. Pure. A server applies it to everything that it
+/// The matrix of access levels and categories, and its application to values. Pure. A server applies it to everything that it
 /// sends to others, so that a careless publisher can't show more than the level allows.
-/// Where from: spec categories 7.3 and 7.4. Below level 300, what this library doesn't know of a state is dropped too: an unknown element
-/// may be the meeting under a newer name. A state it could not read at all is hidden there.
+/// Where from: spec categories 7.3 and 7.4. Where a level does not see all of a value, what this library doesn't know of it is dropped too: an
+/// unknown element may be the meeting under a newer name. A value that it could not read at all is hidden there.
 /// </summary>
 public static class AccessPolicy
 {
-    private const string StateNamespace = "http://schemas.microsoft.com/2006/09/sip/state";
-    private const string NoteNamespace = "http://schemas.microsoft.com/2006/09/sip/note";
-    private const string CalendarNamespace = "http://schemas.microsoft.com/2006/09/sip/calendarData";
-
     // mwi, the count of waiting voice mail, is in no table; nobody but the owner has a use for it.
     private static readonly FrozenSet<CategoryName> PrivateCategories = FrozenSet.ToFrozenSet(
     [
@@ -25,15 +21,6 @@ public static class AccessPolicy
 
     private static readonly AggregateState OfflineState = new() { Availability = Availability.Offline };
 
-    private enum Row
-    {
-        Other,
-        State,
-        Note,
-        CalendarData,
-        ContactCard,
-    }
-
     /// <summary>Whether a category is the owner's and the server's only.</summary>
     /// <param name="category">The category.</param>
     /// <returns>True when no watcher ever gets it.</returns>
@@ -42,12 +29,38 @@ public static class AccessPolicy
     /// <summary>The cell of the matrix for a category at a level.</summary>
     /// <param name="category">The category.</param>
     /// <param name="container">The container the watcher reads.</param>
-    /// <param name="profile">The generation of products; it decides who sees an endpoint's location.</param>
+    /// <param name="profile">The generation of products.</param>
     /// <returns>What may be seen.</returns>
     public static AccessCell CellFor(CategoryName category, ContainerId container, CompatibilityProfile profile)
     {
         ArgumentNullException.ThrowIfNull(profile);
-        return IsPrivate(category) ? AccessCell.Hidden : CellFor(RowOf(category), container, profile);
+        return IsPrivate(category) ? AccessCell.Hidden : CellFor(CategoryRow.Of(category), container, profile.Access);
+    }
+
+    /// <summary>The pieces of a category that a level sees.</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="container">The container the watcher reads.</param>
+    /// <param name="profile">The generation of products.</param>
+    /// <returns>The pieces; with <see cref="PresenceFields.Extensions"/> where it is all of them.</returns>
+    public static PresenceFields FieldsFor(CategoryName category, ContainerId container, CompatibilityProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        CategoryRow row = CategoryRow.Of(category);
+        return IsPrivate(category) ? PresenceFields.None : CellFor(row, container, profile.Access) switch
+        {
+            AccessCell.AsPublished => row.Fields | PresenceFields.Extensions,
+            AccessCell.Reduced => row.Fields & profile.Access.FieldsAt(container),
+            _ => PresenceFields.None,
+        };
+    }
+
+    /// <summary>The pieces that a value says something about.</summary>
+    /// <param name="value">The value.</param>
+    /// <returns>The pieces.</returns>
+    public static PresenceFields FieldsOf(PresenceCategory value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        return FieldsFinder.Of(value);
     }
 
     /// <summary>Reduces a value to what the members of a container may see.</summary>
@@ -66,51 +79,42 @@ public static class AccessPolicy
         }
 
         // A state is a state whatever category it was published as.
-        Row row = RowOf(value) ?? RowOf(category);
-        AccessCell cell = CellFor(row, container, profile);
+        CategoryRow row = CategoryRow.Of(value) ?? CategoryRow.Of(category);
+        AccessCell cell = CellFor(row, container, profile.Access);
         PresenceCategory? seen = cell switch
         {
             AccessCell.AsPublished => value,
-            AccessCell.Empty => row == Row.Note ? Note.Empty : CalendarData.Empty,
+            AccessCell.Empty => row.Empty,
             AccessCell.Offline => OfflineState,
-            AccessCell.AvailabilityOnly when value is PresenceState state => StateRedaction.AvailabilityOnly(state),
-            AccessCell.NoMeeting when value is PresenceState state => StateRedaction.NoMeeting(state, keepLocation: true),
-            AccessCell.NoMeetingAndNoLocation when value is PresenceState state => StateRedaction.NoMeeting(state, keepLocation: false),
+            AccessCell.Reduced => Reduce(value, row.Fields & profile.Access.FieldsAt(container)),
             _ => null,
         };
         return new AccessDecision(seen is null ? AccessCell.Hidden : cell, seen);
     }
 
-    private static AccessCell CellFor(Row row, ContainerId container, CompatibilityProfile profile) => (row, container.Value) switch
+    private static AccessCell CellFor(CategoryRow row, ContainerId container, AccessMatrix matrix)
     {
-        (_, 1 or 2 or 3) => AccessCell.Hidden,
-        (Row.State, 100) => AccessCell.AvailabilityOnly,
-        (Row.State, 200) => profile.ColleaguesSeeEndpointLocation ? AccessCell.NoMeeting : AccessCell.NoMeetingAndNoLocation,
-        (Row.State, 400) => AccessCell.NoMeeting,
-        (Row.State, 32000) => AccessCell.Offline,
-        (Row.Note or Row.CalendarData, 100 or 32000) => AccessCell.Empty,
-        (Row.ContactCard, 32000) => AccessCell.AsPublished,
+        PresenceFields seen = row.Fields & matrix.FieldsAt(container);
+        return seen == row.Fields ? AccessCell.AsPublished
+            : seen != PresenceFields.None ? AccessCell.Reduced
+            : container == ContainerId.Blocked && row == CategoryRow.State ? AccessCell.Offline
 
-        // Whoever is blocked gets the identity card and no sign of life in any other category.
-        (_, 32000) => AccessCell.Hidden,
-        _ => AccessCell.AsPublished,
-    };
+            // Strangers are on no list, so nothing was kept from them that could be called blocked.
+            : row.Empty is not null && container > ContainerId.WorkgroupAggregation ? AccessCell.Empty
+            : AccessCell.Hidden;
+    }
 
-    private static Row RowOf(CategoryName category) =>
-        category == CategoryName.State ? Row.State
-        : category == CategoryName.Note || category == CategoryName.NoteHistory ? Row.Note
-        : category == CategoryName.CalendarData ? Row.CalendarData
-        : category == CategoryName.ContactCard ? Row.ContactCard
-        : Row.Other;
-
-    private static Row? RowOf(PresenceCategory value) => value switch
+    private static PresenceCategory? Reduce(PresenceCategory value, PresenceFields fields) => value switch
     {
-        PresenceState => Row.State,
-        Note => Row.Note,
-        CalendarData => Row.CalendarData,
-        RawCategory { Xml: { LocalName: "state", NamespaceUri: StateNamespace } } => Row.State,
-        RawCategory { Xml: { LocalName: "note" or "noteHistory", NamespaceUri: NoteNamespace } } => Row.Note,
-        RawCategory { Xml: { LocalName: "calendarData", NamespaceUri: CalendarNamespace } } => Row.CalendarData,
+        PresenceState state => StateRedaction.Reduce(state, fields),
+        ContactCard card => CardRedaction.Reduce(card, fields),
+        ServiceList services => ServiceRedaction.Reduce(services),
+        CalendarData data => new CalendarData
+        {
+            MailboxId = data.MailboxId,
+            FreeBusy = fields.HasFlag(PresenceFields.FreeBusy) ? data.FreeBusy : null,
+            WorkingHours = fields.HasFlag(PresenceFields.WorkingHours) ? data.WorkingHours : null,
+        },
         _ => null,
     };
 }

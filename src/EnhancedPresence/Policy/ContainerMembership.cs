@@ -6,7 +6,14 @@ namespace EnhancedPresence.Policy;
 /// </summary>
 public sealed class ContainerMembership
 {
+    private static readonly ContainerId[] Levels =
+        [ContainerId.External, ContainerId.Colleagues, ContainerId.Workgroup, ContainerId.FriendsAndFamily, ContainerId.Blocked];
+
     private readonly EquatableArray<Container> _containers;
+
+    // Made when first asked; two threads may both make one, and both are alike.
+    private MembershipIndex? _index;
+    private MembershipIndex? _privateIndex;
 
     /// <summary>Takes an owner's containers.</summary>
     /// <param name="owner">The owner.</param>
@@ -106,80 +113,78 @@ public sealed class ContainerMembership
         return new ContainerMembership(Owner, _containers.Where(c => c.Id != container.Id).Append(container).ToEquatableArray());
     }
 
-    /// <summary>Decides which container a watcher reads.</summary>
+    /// <summary>
+    /// The changes that give a member a level: into its container and out of every other, as one request. Every level with a name is in
+    /// it, also where the member is not known to be: another endpoint may have put it there, and then a version conflicts.
+    /// </summary>
+    /// <param name="member">The member.</param>
+    /// <param name="level">The level; <see cref="AccessLevel.Default"/> only takes the member out of the lists.</param>
+    /// <returns>The updates, with the versions known here.</returns>
+    public EquatableArray<ContainerUpdate> Move(ContainerMember member, AccessLevel level)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        return Levels
+            .Concat(_containers.Select(static container => container.Id))
+            .Append(level.Container)
+            .Where(static id => id != ContainerId.Default)
+            .Distinct()
+            .Select(id => new ContainerUpdate(id, Find(id)?.Version ?? 0, [new ContainerMemberChange(id == level.Container, member)]))
+            .ToEquatableArray();
+    }
+
+    /// <summary>Decides which container a watcher reads. Allocates nothing but, once for these containers, an index.</summary>
     /// <param name="watcher">The watcher.</param>
     /// <param name="rule">Which entry decides; <see cref="MembershipRule.SpecificityThenId"/> by default.</param>
+    /// <param name="privacyMode">
+    /// Whether only people who are named themselves are let in: entries of domains, networks and everybody then count in container 32000
+    /// only, where they block (spec categories 5.10). Default false.
+    /// </param>
     /// <returns>The container and why.</returns>
-    public MembershipDecision Resolve(Watcher watcher, MembershipRule rule = MembershipRule.SpecificityThenId)
+    public MembershipDecision Resolve(Watcher watcher, MembershipRule rule = MembershipRule.SpecificityThenId, bool privacyMode = false)
     {
-        SipUri address = watcher.Address.AddressOfRecord;
-
-        // Not the URI's own equality: sips:alice@contoso.com is the same person.
-        if (!address.IsEmpty && string.Equals(address.Address, Owner.AddressOfRecord.Address, StringComparison.OrdinalIgnoreCase))
+        if (IsOwner(watcher.Address))
         {
             return new MembershipDecision(ContainerId.Self, null, MembershipReason.Owner);
         }
 
-        var best = new MembershipDecision(ContainerId.Default, null, MembershipReason.NoEntry);
+        MembershipIndex index = privacyMode
+            ? _privateIndex ??= new MembershipIndex(_containers, privacyMode)
+            : _index ??= new MembershipIndex(_containers, privacyMode);
+        return index.Resolve(watcher, rule);
+    }
+
+    /// <summary>Every entry that fits a watcher, the one that decides first.</summary>
+    /// <param name="watcher">The watcher.</param>
+    /// <param name="rule">Which entry decides.</param>
+    /// <param name="privacyMode">As for <see cref="Resolve"/>; entries that do not count are left out.</param>
+    /// <returns>The entries as decisions; empty for the owner and for whoever no entry names.</returns>
+    public EquatableArray<MembershipDecision> FindEntries(
+        Watcher watcher, MembershipRule rule = MembershipRule.SpecificityThenId, bool privacyMode = false)
+    {
+        if (IsOwner(watcher.Address))
+        {
+            return [];
+        }
+
+        List<MembershipDecision> found = [];
         foreach (Container container in _containers)
         {
-            if (IsOwnersAlone(container.Id))
-            {
-                continue;
-            }
-
             foreach (ContainerMember member in container.Members)
             {
-                MembershipReason reason = Match(member, address, watcher.Network);
-                if (reason == MembershipReason.NoEntry)
+                MembershipReason reason = MembershipIndex.Match(member, watcher);
+                if (reason != MembershipReason.NoEntry && MembershipIndex.Counts(container.Id, member, privacyMode))
                 {
-                    continue;
+                    found.Add(new MembershipDecision(container.Id, member, reason));
                 }
-
-                var candidate = new MembershipDecision(container.Id, member, reason);
-                best = Better(candidate, best, rule) ? candidate : best;
             }
         }
 
-        return best;
+        found.Sort((a, b) => MembershipIndex.Precedes(a, b, rule) ? -1 : MembershipIndex.Precedes(b, a, rule) ? 1 : 0);
+        return found.ToEquatableArray();
     }
 
-    private static bool Better(MembershipDecision candidate, MembershipDecision best, MembershipRule rule) =>
-        rule == MembershipRule.LargestId && candidate.Container != best.Container
-            ? candidate.Container > best.Container
-            : candidate.Reason < best.Reason || candidate.Reason == best.Reason && candidate.Container > best.Container;
-
-    private static bool IsOwnersAlone(ContainerId id) => id <= ContainerId.WorkgroupAggregation;
-
-    private static MembershipReason Match(ContainerMember member, SipUri address, WatcherNetwork network) => member.Type switch
-    {
-        ContainerMemberType.User => IsAddressOf(member.Value, address) ? MembershipReason.User : MembershipReason.NoEntry,
-        ContainerMemberType.Domain => DomainOf(address).Equals(member.Value, StringComparison.OrdinalIgnoreCase)
-            ? MembershipReason.Domain : MembershipReason.NoEntry,
-        ContainerMemberType.SameEnterprise => Network(network == WatcherNetwork.SameEnterprise),
-        ContainerMemberType.Federated => Network(network == WatcherNetwork.Federated),
-        ContainerMemberType.PublicCloud => Network(network == WatcherNetwork.PublicCloud),
-        ContainerMemberType.Everyone => MembershipReason.Everyone,
-        _ => MembershipReason.NoEntry,
-    };
-
-    private static MembershipReason Network(bool fits) => fits ? MembershipReason.Network : MembershipReason.NoEntry;
-
-    // A port says where to connect, not who it is: with one, a blocked person must not slip past the entry of her address.
-    private static bool IsAddressOf(string? entry, SipUri address)
-    {
-        ReadOnlySpan<char> full = address.Address;
-        ReadOnlySpan<char> withoutPort = full[..(full.Length - address.Host.Length + DomainOf(address).Length)];
-        return full.Equals(entry, StringComparison.OrdinalIgnoreCase) || withoutPort.Equals(entry, StringComparison.OrdinalIgnoreCase);
-    }
-
-    // An address may carry a port, a domain entry never does.
-    private static ReadOnlySpan<char> DomainOf(SipUri address)
-    {
-        ReadOnlySpan<char> host = address.Host;
-        int port = host.LastIndexOf(':');
-        return port > 0 && host[^1] != ']' ? host[..port] : host;
-    }
+    // Not the URI's own equality: sips:alice@contoso.com is the same person.
+    private bool IsOwner(SipUri watcher) => !watcher.IsEmpty && watcher.AddressSpan.Equals(Owner.AddressSpan, StringComparison.OrdinalIgnoreCase);
 
     private ContainerMembership With(ContainerId id, ContainerMemberType type) =>
         Apply(new ContainerUpdate(id, 0, [new ContainerMemberChange(Add: true, new ContainerMember(type))]));

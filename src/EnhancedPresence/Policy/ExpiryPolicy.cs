@@ -1,8 +1,19 @@
+using System.Collections.Frozen;
+
 namespace EnhancedPresence.Policy;
 
 /// <summary>When a publication ends. Pure. Where from: spec categories 8.1, 8.4.</summary>
 public static class ExpiryPolicy
 {
+    // A choice that ends by itself has an instance of its own, so that it and a lasting one can stand side by side (spec categories 3.5).
+    private const uint TimedChoice = 0x2400_0000;
+
+    private static readonly FrozenSet<CategoryName> StaticCategories = FrozenSet.ToFrozenSet(
+    [
+        CategoryName.Note, CategoryName.NoteHistory, CategoryName.ContactCard, CategoryName.WorkingHours, CategoryName.Routing, CategoryName.DndState,
+        CategoryName.UserProperties, CategoryName.UserInformation, CategoryName.Alerts, CategoryName.OtherOptions, CategoryName.RccOptions,
+    ]);
+
     /// <summary>The instant at which a publication ends by the clock.</summary>
     /// <param name="expireType">What ends it.</param>
     /// <param name="publishTime">When the server took it.</param>
@@ -35,4 +46,38 @@ public static class ExpiryPolicy
     /// <returns>Rounded up, 0 or more; null when the clock doesn't end it.</returns>
     public static int? SecondsLeft(DateTimeOffset? endsAt, DateTimeOffset now) =>
         endsAt is { } end ? (int)Math.Clamp(Math.Ceiling((end - now).TotalSeconds), 0, int.MaxValue) : null;
+
+    /// <summary>What ends a publication when nobody says: the last column of spec categories 7.4; an endpoint for what is in no table (8.1).</summary>
+    /// <param name="category">The category.</param>
+    /// <param name="instance">The instance number; its first digit tells the kind of a state.</param>
+    /// <param name="profile">The generation of products.</param>
+    /// <returns>The expire type.</returns>
+    public static ExpireType DefaultFor(CategoryName category, uint instance, CompatibilityProfile profile)
+    {
+        ArgumentNullException.ThrowIfNull(profile);
+        if (category == CategoryName.State)
+        {
+            return StateDefault(instance, profile);
+        }
+
+        if (category == CategoryName.CalendarData)
+        {
+            return instance == 0 ? ExpireType.Static : profile.CalendarExpiry;
+        }
+
+        return category == CategoryName.Services || category == CategoryName.LegacyInterop ? ExpireType.User
+            : StaticCategories.Contains(category) ? ExpireType.Static
+            : ExpireType.Endpoint;
+    }
+
+    private static ExpireType StateDefault(uint instance, CompatibilityProfile profile) => (instance, instance >> 28) switch
+    {
+        (0, _) => ExpireType.Static,
+        (1, _) or (_, 1) => ExpireType.User,
+        (TimedChoice, _) => ExpireType.Time,
+        (_, 2) => ExpireType.Static,
+        (_, 4 or 5) => profile.CalendarExpiry,
+        (_, 6) => ExpireType.Static,
+        _ => ExpireType.Endpoint,
+    };
 }

@@ -5,68 +5,100 @@ namespace EnhancedPresence.Policy;
 /// <summary>
 /// Sums up what endpoints, the user, the calendar and calls say into one state. Pure; the order of the inputs has no meaning.
 /// Run once per side: container 2 gives what levels 100, 200 and 400 see, container 3 what level 300 sees.
-/// Where from: spec categories 11; the inferred parts are <see cref="AggregationOptions"/>.
+/// Where from: spec categories 11; the inferred parts are <see cref="AggregationOptions"/>. Immutable; safe for use from several threads.
 /// </summary>
-public static class StateAggregator
+public sealed partial class StateAggregator : IAggregationRule
 {
+    private readonly AggregationOptions _options;
+
+    /// <summary>Makes the rule.</summary>
+    /// <param name="options">The inferred parts; null for the defaults.</param>
+    public StateAggregator(AggregationOptions? options = null) => _options = options ?? AggregationOptions.Default;
+
+    /// <summary>The rule with every default.</summary>
+    public static StateAggregator Default { get; } = new();
+
     /// <summary>Sums up one side.</summary>
     /// <param name="inputs">The states published in the container; ended ones left out. Others than machine, user, calendar and phone states don't count.</param>
     /// <param name="previous">The aggregate before, from which the time of last activity carries on; null when there was none.</param>
     /// <param name="now">The present.</param>
     /// <param name="options">The inferred rules; null for the defaults.</param>
-    /// <returns>The aggregate.</returns>
+    /// <returns>The aggregate of the side <see cref="AggregationSide.Common"/>.</returns>
     public static Aggregation Aggregate(
-        EquatableArray<StateInput> inputs, AggregateState? previous, DateTimeOffset now, AggregationOptions? options = null)
+        EquatableArray<StateInput> inputs, AggregateState? previous, DateTimeOffset now, AggregationOptions? options = null) =>
+        (options is null ? Default : new StateAggregator(options)).Aggregate(new AggregationInput(inputs, previous, now));
+
+    /// <inheritdoc/>
+    public Aggregation Aggregate(in AggregationInput input)
     {
-        options ??= AggregationOptions.Default;
-        StateInput? machine = MostActive(inputs);
+        ReadOnlySpan<StateInput> states = input.States.AsSpan();
+        StateInput? machine = null;
+        StateInput? user = null;
+        foreach (StateInput state in states)
+        {
+            if (state.State is MachineState)
+            {
+                machine = machine is null || IsMoreActive(state, machine) ? state : machine;
+            }
+            else if (state.State is UserState)
+            {
+                user = user is null || IsLater(state, user) ? state : user;
+            }
+        }
+
         if (machine is null)
         {
-            var signedOut = new AggregateState { Availability = options.SignedOut, LastActive = LastActive(options.SignedOut, previous, now) };
+            var signedOut = new AggregateState { Availability = _options.SignedOut, LastActive = LastActive(_options.SignedOut, input.Previous, input.Now) };
             return new Aggregation(signedOut, null, AggregationRule.SignedOut, null, null);
         }
 
-        StateInput? user = Latest(inputs.Where(static i => i.State is UserState));
-        List<StateInput> calendar = [.. inputs.Where(i => i.State is CalendarState && !IsOverridden(i, user, options))];
-        List<StateInput> calls = [.. inputs.Where(static i => i.State is PhoneState)];
-        (Availability availability, AggregationRule rule, StateInput source) = Decide(machine, user, calendar, calls, options);
-
-        (StateInput? activitySource, StateActivity? activity) = PickActivity(availability, source, [user, .. calls, .. calendar, machine]);
+        StateInput? chosen = user is not null && input.Side == AggregationSide.Workgroup ? Rewritten(user) : user;
+        (Availability availability, AggregationRule rule, StateInput source) = Decide(states, machine, chosen);
+        (StateInput? activitySource, StateActivity? activity) = PickActivity(states, availability, source, machine, chosen);
         var meeting = source.State as CalendarState ?? activitySource?.State as CalendarState;
         var machineState = (MachineState)machine.State;
-        var state = new AggregateState
+        var aggregate = new AggregateState
         {
             Availability = availability,
             Activities = activity is null ? [] : [Shown(activity)],
-            EndpointLocation = availability.Value < options.LocationBelow ? Location(inputs) : null,
+            EndpointLocation = availability.Value < _options.LocationBelow ? Location(states) : null,
             MeetingSubject = meeting?.MeetingSubject,
             MeetingLocation = meeting?.MeetingLocation,
             TimeZoneBias = machineState.TimeZoneBias,
             TimeZoneName = machineState.TimeZoneName,
             TimeZoneAbbreviation = machineState.TimeZoneAbbreviation,
             Device = machineState.Device,
-            LastActive = LastActive(availability, previous, now),
+            LastActive = LastActive(availability, input.Previous, input.Now),
         };
         var aggregateMachine = new AggregateMachineState { Availability = Number(machine), EndpointId = machine.Endpoint?.ToString() };
-        return new Aggregation(state, aggregateMachine, rule, source, activitySource);
+        return new Aggregation(aggregate, aggregateMachine, rule, source, activitySource);
     }
 
-    private static (Availability Availability, AggregationRule Rule, StateInput Source) Decide(
-        StateInput machine, StateInput? user, List<StateInput> calendar, List<StateInput> calls, AggregationOptions options)
+    private static StateInput Rewritten(StateInput user)
+    {
+        var state = (UserState)user.State;
+        UserState rewritten = WorkgroupRewrite.Apply(state);
+        return ReferenceEquals(state, rewritten) ? user : user with { State = rewritten };
+    }
+
+    private (Availability Availability, AggregationRule Rule, StateInput Source) Decide(
+        ReadOnlySpan<StateInput> states, StateInput machine, StateInput? user)
     {
         if (user is not null && Class(user) is not (AvailabilityClass.Unknown or AvailabilityClass.Available or AvailabilityClass.AvailableIdle))
         {
             return (Number(user), AggregationRule.UserChoice, user);
         }
 
-        // Larger is less available and wins; a call wins over a calendar entry of the same number.
-        StateInput? busiest = calls.Concat(calendar)
-            .Where(static i => Class(i) != AvailabilityClass.Unknown)
-            .OrderByDescending(static i => Number(i).Value)
-            .ThenByDescending(static i => i.State is PhoneState)
-            .ThenByDescending(static i => i.PublishTime)
-            .ThenByDescending(static i => i.Instance)
-            .FirstOrDefault();
+        StateInput? busiest = null;
+        foreach (StateInput state in states)
+        {
+            if (state.State is PhoneState or CalendarState && Class(state) != AvailabilityClass.Unknown && !IsOverridden(state, user)
+                && (busiest is null || IsBusier(state, busiest)))
+            {
+                busiest = state;
+            }
+        }
+
         if (busiest?.State is PhoneState)
         {
             return (Number(busiest), AggregationRule.Call, busiest);
@@ -75,8 +107,8 @@ public static class StateAggregator
         if (busiest is not null)
         {
             bool idle = Class(machine) is AvailabilityClass.AvailableIdle or AvailabilityClass.Away;
-            return options.IdleCalendarIsBusyIdle && idle && Class(busiest) == AvailabilityClass.Busy
-                ? (BusyIdle(Number(busiest), options), AggregationRule.CalendarWhileIdle, busiest)
+            return _options.IdleCalendarIsBusyIdle && idle && Class(busiest) == AvailabilityClass.Busy
+                ? (BusyIdle(Number(busiest)), AggregationRule.CalendarWhileIdle, busiest)
                 : (Number(busiest), AggregationRule.Calendar, busiest);
         }
 
@@ -85,78 +117,16 @@ public static class StateAggregator
             : (Number(machine), AggregationRule.Machine, machine);
     }
 
-    private static Availability BusyIdle(Availability busy, AggregationOptions options) =>
-        new((uint)Math.Min((ulong)busy.Value + options.BusyIdleOffset, options.BusyIdleMaximum));
+    private Availability BusyIdle(Availability busy) => new((uint)Math.Min((ulong)busy.Value + _options.BusyIdleOffset, _options.BusyIdleMaximum));
 
     // A meeting that the user saw begin and then said "available" about. A call is not overridden so: captures show it wins (X4).
-    private static bool IsOverridden(StateInput calendar, StateInput? user, AggregationOptions options) =>
-        options.AvailableOverridesMeeting
-        && Class(calendar) != AvailabilityClass.Unknown
+    private bool IsOverridden(StateInput input, StateInput? user) =>
+        _options.AvailableOverridesMeeting
+        && input.State is CalendarState
+        && Class(input) != AvailabilityClass.Unknown
         && user is { State.Manual: true }
         && Class(user) == AvailabilityClass.Available
-        && user.PublishTime > (calendar.State.StartTime ?? calendar.PublishTime);
-
-    private static StateInput? MostActive(EquatableArray<StateInput> inputs) => inputs
-        .Where(static i => i.State is MachineState)
-        .OrderBy(static i => MachineRank(Number(i)))
-        .ThenByDescending(static i => i.PublishTime)
-        .ThenByDescending(static i => i.Instance)
-        .FirstOrDefault();
-
-    // Active, inactive, unknown, away, offline is the documented order: an unknown machine is never the most active of several known ones.
-    private static ulong MachineRank(Availability availability) => availability.Class == AvailabilityClass.Unknown
-        ? ((ulong)AvailabilityClass.Away * 2) - 1
-        : (ulong)availability.Value * 2;
-
-    private static (StateInput? Source, StateActivity? Activity) PickActivity(
-        Availability availability, StateInput source, ReadOnlySpan<StateInput?> inOrder)
-    {
-        (StateInput? Source, StateActivity? Activity) best = default;
-        foreach (StateInput? candidate in inOrder)
-        {
-            if (candidate is null)
-            {
-                continue;
-            }
-
-            foreach (StateActivity activity in candidate.State.Activities)
-            {
-                if (activity.AppliesAt(availability) && (best.Source is null || Precedes(candidate, activity, best.Source, best.Activity!, source)))
-                {
-                    best = (candidate, activity);
-                }
-            }
-        }
-
-        return best;
-    }
-
-    private static bool Precedes(StateInput input, StateActivity activity, StateInput best, StateActivity bestActivity, StateInput source)
-    {
-        if ((input == source) != (best == source))
-        {
-            return input == source;
-        }
-
-        uint minimum = activity.MinAvailability ?? 0;
-        uint bestMinimum = bestActivity.MinAvailability ?? 0;
-        return minimum != bestMinimum ? minimum > bestMinimum
-            : input.PublishTime != best.PublishTime ? input.PublishTime > best.PublishTime
-            : input.State.GetType() == best.State.GetType() && input.Instance > best.Instance;
-    }
-
-    // Watchers get the activity without its range: it has done its work.
-    private static StateActivity Shown(StateActivity activity) => new()
-    {
-        Token = activity.Token,
-        Custom = activity.Custom,
-    };
-
-    // A phone in the pocket says nothing about where its owner sits; clients of 2007 name no device and are computers.
-    private static string? Location(EquatableArray<StateInput> inputs) => MostActive(inputs.Where(static i =>
-        i.State is MachineState { EndpointLocation.Length: > 0 } machine
-        && (machine.Device is null || string.Equals(machine.Device, "computer", StringComparison.OrdinalIgnoreCase))).ToEquatableArray())
-        ?.State.EndpointLocation;
+        && user.PublishTime > (input.State.StartTime ?? input.PublishTime);
 
     private static DateTimeOffset? LastActive(Availability availability, AggregateState? previous, DateTimeOffset now) =>
         IsActive(availability) ? null
@@ -165,11 +135,4 @@ public static class StateAggregator
 
     private static bool IsActive(Availability availability) =>
         availability.Class is AvailabilityClass.Available or AvailabilityClass.Busy or AvailabilityClass.DoNotDisturb;
-
-    private static StateInput? Latest(IEnumerable<StateInput> inputs) =>
-        inputs.OrderByDescending(static i => i.PublishTime).ThenByDescending(static i => i.Instance).FirstOrDefault();
-
-    private static Availability Number(StateInput input) => input.State.Availability ?? default;
-
-    private static AvailabilityClass Class(StateInput input) => Number(input).Class;
 }

@@ -8,58 +8,75 @@ namespace EnhancedPresence.Policy;
 /// </summary>
 internal static class StateRedaction
 {
-    public static PresenceState AvailabilityOnly(PresenceState state)
+    public static PresenceState Reduce(PresenceState state, PresenceFields fields)
     {
-        PresenceState empty = state switch
+        bool origin = fields.HasFlag(PresenceFields.Origin);
+        return Base(state, fields) with
         {
-            AggregateState => new AggregateState(),
-            AggregateMachineState => new AggregateMachineState(),
+            Manual = origin ? state.Manual : null,
+            StartTime = origin ? state.StartTime : null,
+            Availability = fields.HasFlag(PresenceFields.Availability) ? state.Availability : null,
+            Activities = fields.HasFlag(PresenceFields.Activity) ? Known(state.Activities) : [],
+            EndpointLocation = fields.HasFlag(PresenceFields.EndpointLocation) ? state.EndpointLocation : null,
+        };
+    }
+
+    private static PresenceState Base(PresenceState state, PresenceFields fields)
+    {
+        bool device = fields.HasFlag(PresenceFields.Device);
+        bool meeting = fields.HasFlag(PresenceFields.Meeting);
+        return state switch
+        {
+            AggregateState s => new AggregateState
+            {
+                LastActive = fields.HasFlag(PresenceFields.LastActive) ? s.LastActive : null,
+                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
+                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
+                TimeZoneBias = device ? s.TimeZoneBias : null,
+                TimeZoneName = device ? s.TimeZoneName : null,
+                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
+                Device = device ? s.Device : null,
+            },
+            AggregateMachineState s => new AggregateMachineState
+            {
+                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
+                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
+                TimeZoneBias = device ? s.TimeZoneBias : null,
+                TimeZoneName = device ? s.TimeZoneName : null,
+                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
+                Device = device ? s.Device : null,
+            },
+            MachineState s => new MachineState
+            {
+                TimeZoneBias = device ? s.TimeZoneBias : null,
+                TimeZoneName = device ? s.TimeZoneName : null,
+                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
+                Device = device ? s.Device : null,
+            },
+            CalendarState s => new CalendarState
+            {
+                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
+                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
+            },
             UserState => new UserState(),
-            MachineState => new MachineState(),
-            CalendarState => new CalendarState(),
             PhoneState => new PhoneState(),
             OtherState other => new OtherState(other.Type),
             _ => new OtherState(string.Empty),
         };
-        return empty with { Availability = state.Availability };
     }
 
-    public static PresenceState NoMeeting(PresenceState state, bool keepLocation)
+    // Most states have one activity with a token and nothing else: that one is as it should be already.
+    private static EquatableArray<StateActivity> Known(EquatableArray<StateActivity> activities)
     {
-        PresenceState kept = state switch
+        foreach (StateActivity activity in activities)
         {
-            AggregateState s => new AggregateState
+            if (!activity.Unknown.IsEmpty || !activity.Custom.IsEmpty)
             {
-                LastActive = s.LastActive,
-                TimeZoneBias = s.TimeZoneBias,
-                TimeZoneName = s.TimeZoneName,
-                TimeZoneAbbreviation = s.TimeZoneAbbreviation,
-                Device = s.Device,
-            },
-            MachineState s => new MachineState
-            {
-                TimeZoneBias = s.TimeZoneBias,
-                TimeZoneName = s.TimeZoneName,
-                TimeZoneAbbreviation = s.TimeZoneAbbreviation,
-                Device = s.Device,
-            },
-            AggregateMachineState s => new AggregateMachineState
-            {
-                TimeZoneBias = s.TimeZoneBias,
-                TimeZoneName = s.TimeZoneName,
-                TimeZoneAbbreviation = s.TimeZoneAbbreviation,
-                Device = s.Device,
-            },
-            _ => AvailabilityOnly(state),
-        };
-        return kept with
-        {
-            Manual = state.Manual,
-            StartTime = state.StartTime,
-            Availability = state.Availability,
-            Activities = state.Activities.Select(Known).ToEquatableArray(),
-            EndpointLocation = keepLocation ? state.EndpointLocation : null,
-        };
+                return activities.Select(Known).ToEquatableArray();
+            }
+        }
+
+        return activities;
     }
 
     private static StateActivity Known(StateActivity activity) => new()
@@ -67,6 +84,8 @@ internal static class StateRedaction
         Token = activity.Token,
         MinAvailability = activity.MinAvailability,
         MaxAvailability = activity.MaxAvailability,
-        Custom = activity.Custom.Select(static c => new LocalizedText(c.Text) { Lcid = c.Lcid, Updated = c.Updated }).ToEquatableArray(),
+        Custom = activity.Custom.Select(static c => Known(c)!).ToEquatableArray(),
     };
+
+    private static LocalizedText? Known(LocalizedText? text) => text is null ? null : new LocalizedText(text.Text) { Lcid = text.Lcid, Updated = text.Updated };
 }

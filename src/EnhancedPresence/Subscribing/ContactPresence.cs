@@ -85,7 +85,7 @@ public sealed record ContactPresence
 
         var named = document.Categories.Select(instance => instance.Name).ToHashSet();
         EquatableArray<CategoryInstance> instances = Instances.Where(instance => !named.Contains(instance.Name))
-            .Concat(document.Categories.Where(instance => instance.Instance is not null))
+            .Concat(document.Categories.Where(instance => instance is { Instance: not null, Value: not null }))
             .OrderBy(instance => instance.Name.Value, StringComparer.Ordinal).ThenBy(instance => instance.Instance)
             .ToEquatableArray();
         NoteBody[] notes = [.. Newest<Note>(instances, CategoryName.Note).SelectMany(note => note.Bodies)];

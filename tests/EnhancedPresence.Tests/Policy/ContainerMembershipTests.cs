@@ -113,11 +113,93 @@ public sealed class ContainerMembershipTests
     });
 
     [Fact]
-    public void The_decision_is_that_of_a_naive_search() => Gen.Select(Edits, Watchers).Sample((edits, watcher) =>
+    public void The_decision_is_that_of_a_naive_search() => Gen.Select(Edits, Watchers, Gen.Enum<MembershipRule>(), Gen.Bool).Sample((edits, watcher, rule, privacy) =>
     {
         ContainerMembership membership = Make(edits);
-        return membership.Resolve(watcher) == Naive(membership, watcher);
+        MembershipDecision expected = Naive(membership, watcher, rule, privacy);
+        EquatableArray<MembershipDecision> entries = membership.FindEntries(watcher, rule, privacy);
+
+        return membership.Resolve(watcher, rule, privacy) == expected
+            && (entries.IsEmpty ? expected.Reason == MembershipReason.NoEntry : entries[0] == expected)
+            && entries.Skip(1).All(e => e.Reason != MembershipReason.NoEntry && e != expected);
     });
+
+    [Fact]
+    public void In_privacy_mode_only_people_who_are_named_are_let_in()
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner).WithDefaults(), 300, ContainerMember.User(Bob));
+        membership = Add(membership, 32000, new ContainerMember(ContainerMemberType.Domain, "fabrikam.com"));
+        var dave = new Watcher(SipUri.Parse("dave@contoso.com"), WatcherNetwork.SameEnterprise);
+        var carol = new Watcher(SipUri.Parse("carol@fabrikam.com"), WatcherNetwork.Federated);
+
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.SameEnterprise), privacyMode: true).Level.Should().Be(AccessLevel.Workgroup);
+        membership.Resolve(dave, privacyMode: true).Reason.Should().Be(MembershipReason.NoEntry);
+        membership.Resolve(dave).Level.Should().Be(AccessLevel.Colleagues);
+        membership.Resolve(carol, privacyMode: true).Level.Should().Be(AccessLevel.Blocked, "blocking a domain still works");
+        membership.FindEntries(dave, privacyMode: true).Should().BeEmpty();
+        membership.FindEntries(new Watcher(Owner, WatcherNetwork.SameEnterprise)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public void A_level_change_is_one_request_that_names_every_list() => Gen.Select(Edits, Members, Ids).Sample((edits, member, id) =>
+    {
+        ContainerMembership membership = Make(edits);
+        EquatableArray<ContainerUpdate> updates = membership.Move(member, new AccessLevel(id));
+        ContainerMembership after = updates.Aggregate(membership, static (m, u) => m.Apply(u));
+
+        return updates.All(u => u.Version == (membership.Find(u.Container)?.Version ?? 0))
+            && updates.Select(static u => u.Container).Distinct().Count() == updates.Count
+            && after.Containers.All(c => c.Members.Contains(member) == (c.Id == id))
+            && updates.Select(static u => u.Container.Value).Intersect([100, 200, 300, 400, 32000]).Count() == 5;
+    });
+
+    [Fact]
+    public void Moving_to_the_default_level_only_takes_out()
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner), 300, ContainerMember.User(Bob));
+
+        membership.Move(ContainerMember.User(Bob), AccessLevel.Default).Should().OnlyContain(static u => u.Members.Count == 1 && !u.Members[0].Add);
+    }
+
+    [Fact]
+    public void Deciding_allocates_nothing()
+    {
+        ContainerMembership membership = Add(new ContainerMembership(Owner).WithDefaults(), 300, ContainerMember.User(Bob));
+        var bob = new Watcher(Bob, WatcherNetwork.SameEnterprise);
+        var eve = new Watcher(SipUri.Parse("sip:eve@example.org:5061"), WatcherNetwork.Federated);
+
+        TestKit.Allocation.Of(() =>
+        {
+            ContainerId container = membership.Resolve(bob).Container;
+            AccessPolicy.CellFor(CategoryName.State, container, CompatibilityProfile.Ocs2007);
+            membership.Resolve(eve, MembershipRule.LargestId, privacyMode: true);
+        }).Should().Be(0);
+    }
+
+    [Theory]
+    [InlineData("sip:bob@contoso.com:5061", WatcherNetwork.SameEnterprise)]
+    [InlineData("sip:bob@EU.contoso.com", WatcherNetwork.SameEnterprise)]
+    [InlineData("sip:bob@Hotmail.com", WatcherNetwork.PublicCloud)]
+    [InlineData("sip:bob@fabrikam.com", WatcherNetwork.Federated)]
+    public void A_network_follows_from_the_domain(string address, WatcherNetwork network)
+    {
+        var networks = new WatcherNetworks(["contoso.com", "eu.contoso.com"]);
+
+        networks.ToWatcher(SipUri.Parse(address)).Should().Be(new Watcher(SipUri.Parse(address), network));
+        new WatcherNetworks(["hotmail.com"], []).Find(SipUri.Parse(address)).Should().Be(network == WatcherNetwork.PublicCloud ? WatcherNetwork.SameEnterprise : WatcherNetwork.Federated);
+    }
+
+    [Fact]
+    public void Privacy_mode_is_an_option_in_the_owners_container_since_Lync_2010()
+    {
+        var key = new PublicationKey(CategoryName.OtherOptions, PrivacyMode.Instance, ContainerId.Self);
+
+        PrivacyMode.IsTurnedOnBy(key, PrivacyMode.ToOptions(isPrivate: true), CompatibilityProfile.Lync2010).Should().BeTrue();
+        PrivacyMode.IsTurnedOnBy(key, PrivacyMode.ToOptions(isPrivate: true), CompatibilityProfile.Ocs2007R2).Should().BeFalse();
+        PrivacyMode.IsTurnedOnBy(key, PrivacyMode.ToOptions(isPrivate: false), CompatibilityProfile.Lync2010).Should().BeFalse();
+        PrivacyMode.IsTurnedOnBy(key with { Container = ContainerId.Workgroup }, PrivacyMode.ToOptions(isPrivate: true), CompatibilityProfile.Lync2010).Should().BeFalse();
+        PrivacyMode.IsTurnedOnBy(key with { Category = new CategoryName("x") }, PrivacyMode.ToOptions(isPrivate: true), CompatibilityProfile.Lync2010).Should().BeFalse();
+    }
 
     [Fact]
     public void Adding_an_entry_for_others_changes_nothing() => Gen.Select(Edits, Ids).Sample((edits, id) =>
@@ -127,7 +209,7 @@ public sealed class ContainerMembershipTests
         return Add(membership, id.Value, new ContainerMember(ContainerMemberType.User, "other@contoso.com")).Resolve(watcher) == membership.Resolve(watcher);
     });
 
-    private static MembershipDecision Naive(ContainerMembership membership, Watcher watcher)
+    private static MembershipDecision Naive(ContainerMembership membership, Watcher watcher, MembershipRule rule, bool privacy)
     {
         (MembershipReason Reason, Func<ContainerMember, bool> Fits)[] steps =
         [
@@ -141,18 +223,17 @@ public sealed class ContainerMembershipTests
             }),
             (MembershipReason.Everyone, static m => m.Type == ContainerMemberType.Everyone),
         ];
-        foreach ((MembershipReason reason, Func<ContainerMember, bool> fits) in steps)
-        {
-            foreach (Container container in membership.Containers.Where(static c => c.Id.Value > 3).OrderByDescending(static c => c.Id))
-            {
-                if (container.Members.FirstOrDefault(fits) is { } member)
-                {
-                    return new MembershipDecision(container.Id, member, reason);
-                }
-            }
-        }
-
-        return new MembershipDecision(ContainerId.Default, null, MembershipReason.NoEntry);
+        var found =
+            from step in steps
+            from container in membership.Containers
+            where container.Id.Value > 3
+            from member in container.Members
+            where step.Fits(member) && (!privacy || container.Id == ContainerId.Blocked || step.Reason == MembershipReason.User)
+            select new MembershipDecision(container.Id, member, step.Reason);
+        var ordered = rule == MembershipRule.LargestId
+            ? found.OrderByDescending(static d => d.Container).ThenBy(static d => d.Reason)
+            : found.OrderBy(static d => d.Reason).ThenByDescending(static d => d.Container);
+        return ordered.FirstOrDefault(new MembershipDecision(ContainerId.Default, null, MembershipReason.NoEntry));
     }
 
     private static ContainerMembership Make((ContainerId Id, bool Add, ContainerMember Member)[] edits) => edits.Aggregate(

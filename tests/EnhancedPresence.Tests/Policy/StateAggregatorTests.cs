@@ -51,10 +51,15 @@ public sealed class StateAggregatorTests
     }
 
     [Fact]
-    public void X2_a_manual_do_not_disturb_on_either_side()
+    public void X2_a_manual_do_not_disturb_is_urgent_interruptions_only_for_the_workgroup()
     {
-        Check(Sum(User(9500), Machine(3500)), 9500);
-        Check(Sum(User(6900, activity: ActivityToken.UrgentInterruptionsOnly, min: 6900, max: 8999), Machine(3500)), 6900, "urgent-interruptions-only");
+        StateInput[] inputs = [User(9500), Machine(3500)];
+
+        Check(Sum(inputs), 9500, null, AggregationRule.UserChoice);
+        Check(SumWorkgroup(inputs), 6900, "urgent-interruptions-only", AggregationRule.UserChoice);
+
+        // A client that rewrites it itself, as the grammar says, gets the same.
+        Check(SumWorkgroup(User(6900, activity: ActivityToken.UrgentInterruptionsOnly, min: 6900, max: 8999), Machine(3500)), 6900, "urgent-interruptions-only");
     }
 
     [Fact]
@@ -147,7 +152,82 @@ public sealed class StateAggregatorTests
     }
 
     [Fact]
-    public void X18_presenting() => Check(Sum(Phone(9000, "in-presentation", 9000, 11999), Machine(3500)), 9000, "in-presentation");
+    public void X18_presenting_is_not_rewritten_for_the_workgroup()
+    {
+        StateInput[] inputs = [Phone(9000, "in-presentation", 9000, 11999), Machine(3500)];
+
+        Check(Sum(inputs), 9000, "in-presentation");
+        SumWorkgroup(inputs).Should().Be(Sum(inputs));
+    }
+
+    [Fact]
+    public void Only_a_choice_by_hand_is_rewritten()
+    {
+        var automatic = new StateInput(0x20000000, new UserState { Availability = Availability.DoNotDisturb }, T);
+
+        Check(SumWorkgroup(automatic, Machine(3500)), 9500);
+        Check(SumWorkgroup(User(12000), Machine(3500)), 12000);
+        Check(SumWorkgroup(User(8999), Machine(3500)), 8999);
+    }
+
+    [Fact]
+    public void The_sides_differ_by_a_do_not_disturb_only() => Sets.Sample(set =>
+    {
+        UserState? user = set.Where(static i => i.State is UserState).OrderByDescending(static i => i.PublishTime).ThenByDescending(static i => i.Instance)
+            .Select(static i => (UserState)i.State).FirstOrDefault();
+        return user is { Manual: true, Availability.Class: AvailabilityClass.DoNotDisturb } || SumWorkgroup(set) == Sum(set);
+    });
+
+    [Fact]
+    public void Without_an_input_it_is_as_if_it_had_never_been() => Gen.Select(Sets, Gen.Int[0, 7]).Sample((set, index) =>
+    {
+        // An aggregate keeps nothing of its inputs but the time of last activity.
+        StateInput[] less = [.. set.Where((_, i) => i != index)];
+        AggregateState with = Sum(set).State;
+        Aggregation after = StateAggregator.Aggregate([.. less], with, T.AddMinutes(1));
+        Aggregation never = Sum(less);
+        return after.State with { LastActive = null } == never.State with { LastActive = null } && after.Rule == never.Rule && after.Source == never.Source;
+    });
+
+    [Fact]
+    public void A_phone_gives_the_activity_before_the_calendar_of_the_same_range_and_time()
+    {
+        StateInput meeting = Meeting(6500, start: 1);
+
+        Check(Sum(meeting, Phone(6500, "on-the-phone", 6500, 8999), Machine(3500)), 6500, "on-the-phone", AggregationRule.Call);
+        Check(Sum(User(6500), meeting with { PublishTime = T }, Phone(6500, "on-the-phone", 6500, 8999), Machine(3500)), 6500, "on-the-phone");
+        Check(Sum(User(6500), meeting with { PublishTime = T.AddSeconds(1) }, Phone(6500, "on-the-phone", 6500, 8999), Machine(3500)), 6500, "in-a-meeting");
+    }
+
+    [Theory]
+    [InlineData(0x2FFFFFFF, "userState", true)]
+    [InlineData(0x30000000, "machineState", true)]
+    [InlineData(0x40000000, "calendarState", true)]
+    [InlineData(0x50000000, "calendarState", true)]
+    [InlineData(0x6FFFFFFF, "calendarState", true)]
+    [InlineData(0x70000000, "phoneState", true)]
+    [InlineData(0x80000000, "phoneState", true)]
+    [InlineData(0x9FFFFFFF, "phoneState", true)]
+    [InlineData(0xA0000000, "phoneState", false)]
+    [InlineData(0x1FFFFFFF, "userState", false)]
+    [InlineData(0x30000000, "userState", false)]
+    [InlineData(0x20000000, "machineState", false)]
+    [InlineData(0x70000000, "calendarState", false)]
+    [InlineData(0x60000000, "phoneState", false)]
+    [InlineData(0x20000000, "x", false)]
+    public void A13_only_instances_of_the_clients_kinds_are_inputs(long instance, string type, bool isInput)
+    {
+        PresenceState state = type switch
+        {
+            "userState" => new UserState(),
+            "machineState" => new MachineState(),
+            "calendarState" => new CalendarState(),
+            "phoneState" => new PhoneState(),
+            _ => new OtherState(type),
+        };
+
+        StateInput.IsInput((uint)instance, state).Should().Be(isInput);
+    }
 
     [Fact]
     public void X19_available_chosen_after_the_meeting_began_overrides_it()
@@ -234,6 +314,9 @@ public sealed class StateAggregatorTests
     });
 
     private static Aggregation Sum(params StateInput[] inputs) => StateAggregator.Aggregate(inputs.ToEquatableArray(), null, T);
+
+    private static Aggregation SumWorkgroup(params StateInput[] inputs) =>
+        StateAggregator.Default.Aggregate(new AggregationInput(inputs.ToEquatableArray(), null, T, AggregationSide.Workgroup));
 
     private static void Check(Aggregation sum, uint availability, string? activity = null, AggregationRule? rule = null)
     {
