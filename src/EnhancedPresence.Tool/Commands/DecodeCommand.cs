@@ -14,7 +14,7 @@ internal static class DecodeCommand
         Argument<string?> file = InputFile.CreateArgument();
         var json = new Option<bool>("--json") { Description = "Print JSON, which encode turns back into XML." };
         var strict = new Option<bool>("--strict") { Description = "Accept only what the schemas allow." };
-        var command = new Command("decode", "Reads a category value, publish request or notification and prints it.") { file, json, strict };
+        var command = new Command("decode", "Reads a category value or any document of the protocol and prints it.") { file, json, strict };
         command.SetAction((parsed, cancellationToken) =>
             RunAsync(context, parsed.GetValue(file), parsed.GetValue(json), parsed.GetValue(strict), cancellationToken));
         return command;

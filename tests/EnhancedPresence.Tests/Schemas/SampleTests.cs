@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
+using EnhancedPresence.Documents;
 using EnhancedPresence.TestKit;
+using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tests.Schemas;
 
@@ -68,7 +70,7 @@ public sealed partial class SampleTests
     }
 
     [SharedFact]
-    public void A_captured_body_is_valid()
+    public void A_captured_body_is_valid_has_a_model_and_comes_back()
     {
         if (SampleFiles.Captures is not { } folder)
         {
@@ -82,6 +84,9 @@ public sealed partial class SampleTests
             {
                 bodies++;
                 SchemaFolder.Errors(xml).Should().BeEmpty(Path.GetFileName(path));
+                PresenceXml.TryReadDocument(Encoding.UTF8.GetBytes(xml), out PresenceDocument? document, out PresenceReadError error).Should().BeTrue("{0}: {1}", path, error);
+                document.Should().NotBeOfType<CategoryDocument>(path);
+                CanonicalXml.Of(PresenceXml.ToUtf8(document!)).Should().Be(CanonicalXml.Of(xml), path);
             }
         }
 
