@@ -6,6 +6,8 @@ namespace EnhancedPresence.Calendar;
 /// <param name="Slots">How many slots there are.</param>
 public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Granularity, int Slots)
 {
+    private static readonly TimeSpan MaxOffset = TimeSpan.FromHours(14);
+
     /// <summary>The end of the last slot, exclusive, in UTC.</summary>
     public DateTimeOffset End => Start + (Granularity * Slots);
 
@@ -45,22 +47,31 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
         return new FreeBusyWindow(new DateTimeOffset(start - (start % slot), TimeSpan.Zero), profile.FreeBusyGranularity, profile.FreeBusySlots);
     }
 
-    /// <summary>The first moment of a local day, in UTC ticks.</summary>
+    /// <summary>
+    /// The first moment of a local day, in UTC ticks; of a day that a zone left out, the moment it would have begun. Only what a clock shows
+    /// at an instant is asked: the way back, from the clock to an instant, is not to be relied on where a zone changes its offset by a day.
+    /// </summary>
     private static long StartOfDay(DateTime midnight, TimeZoneInfo zone)
     {
-        // Clocks set back over midnight: it comes twice, and the day begins at the first.
-        if (zone.IsAmbiguousTime(midnight))
+        // Midnight lies within these bounds in any zone, and no zone changes its clock twice between them.
+        long from = Math.Max(midnight.Ticks - MaxOffset.Ticks, 0);
+        long to = Math.Min(midnight.Ticks + MaxOffset.Ticks, DateTime.MaxValue.Ticks);
+        long before = OffsetAt(zone, from);
+        long after = OffsetAt(zone, to);
+        if (before == after)
         {
-            return midnight.Ticks - zone.GetAmbiguousTimeOffsets(midnight).Max().Ticks;
+            return midnight.Ticks - before;
         }
 
-        // Clocks set forward over midnight: the day begins with the first minute that exists. No zone skips more than a day.
-        DateTime first = midnight;
-        for (int minute = 0; minute < 24 * 60 && zone.IsInvalidTime(first); minute++)
+        while (to - from > 1)
         {
-            first = midnight.AddMinutes(minute);
+            long middle = from + ((to - from) / 2);
+            (from, to) = OffsetAt(zone, middle) == before ? (middle, to) : (from, middle);
         }
 
-        return first.Ticks - zone.GetUtcOffset(first).Ticks;
+        // A clock that is set back over midnight shows it twice; one that is set forward over it begins the day with the change.
+        return midnight.Ticks - before < to ? midnight.Ticks - before : Math.Max(to, midnight.Ticks - after);
     }
+
+    private static long OffsetAt(TimeZoneInfo zone, long ticks) => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).Ticks;
 }
