@@ -91,7 +91,8 @@ public sealed partial record KnownDifference(string Name, string Reason, byte[] 
         var changed = new StringBuilder();
         foreach (Rune rune in text.EnumerateRunes())
         {
-            changed.Append(rune.IsAscii || !IsFifthEdition(rune.Value) || (rune.IsBmp && XmlConvert.IsNCNameChar((char)rune.Value)) ? rune.ToString() : $"_{rune.Value:X}_");
+            // Also what the fourth edition allows inside of names only: the fifth lets some of it start one.
+            changed.Append(rune.IsAscii || !IsFifthEdition(rune.Value) || (rune.IsBmp && XmlConvert.IsStartNCNameChar((char)rune.Value)) ? rune.ToString() : $"_{rune.Value:X}_");
         }
 
         return changed.ToString();
