@@ -9,37 +9,49 @@ internal sealed class Sampler
     private static readonly TimeSpan SampleLength = TimeSpan.FromMilliseconds(1);
 
     private const int Attempts = 5;
+    private const int MaxPhases = 20;
+    private const int MinimumRuns = 200;
+    private const double MaxGrowth = 100;
+
+    // A phase that gains less than this on the best one before it has gained nothing.
+    private const double Steady = 0.97;
 
     private readonly Action<int> _work;
     private readonly int _count;
 
-    /// <summary>Warms the work up until the runtime has compiled it for good.</summary>
+    /// <summary>Warms the work up until it gets no quicker: until the runtime has compiled it for good.</summary>
     /// <param name="work">Does it a number of times.</param>
     public Sampler(Action<int> work)
     {
         _work = work;
         int count = 1;
-        for (int phase = 0; phase < 3; phase++)
+        int steady = 0;
+        double last = double.MaxValue;
+        for (int phase = 0; phase < MaxPhases && steady < 2; phase++)
         {
             long start = Stopwatch.GetTimestamp();
+            double best = double.MaxValue;
             long done = 0;
-            while (Stopwatch.GetElapsedTime(start) < WarmUp || done < 200)
+            while (Stopwatch.GetElapsedTime(start) < WarmUp || done < MinimumRuns)
             {
+                long before = Stopwatch.GetTimestamp();
                 work(count);
+                best = Math.Min(best, Stopwatch.GetElapsedTime(before).TotalMilliseconds / count);
                 done += count;
             }
 
-            double each = Stopwatch.GetElapsedTime(start) / TimeSpan.FromMilliseconds(1) / done;
-            count = Math.Max(1, (int)(SampleLength.TotalMilliseconds / each));
+            steady = best > last * Steady ? steady + 1 : 0;
+            last = Math.Min(best, last);
+            count = (int)Math.Clamp(SampleLength.TotalMilliseconds / best, 1, count * MaxGrowth);
 
             // The compiler of the second tier works in the background and begins after a rest.
             Thread.Sleep(120);
         }
 
         _count = count;
-        long before = GC.GetAllocatedBytesForCurrentThread();
+        long allocated = GC.GetAllocatedBytesForCurrentThread();
         work(count);
-        Bytes = (GC.GetAllocatedBytesForCurrentThread() - before) / count;
+        Bytes = (GC.GetAllocatedBytesForCurrentThread() - allocated) / count;
     }
 
     /// <summary>The bytes allocated each time.</summary>

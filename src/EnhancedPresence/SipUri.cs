@@ -16,6 +16,8 @@ public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8
     /// <summary>The longest address that parses, in characters; a bound of ours, well above any directory's.</summary>
     public const int MaxLength = 1024;
 
+    private const int UsualLength = 64;
+
     private static readonly SearchValues<char> Forbidden = SearchValues.Create(
         [.. Enumerable.Range(0, 33).Select(c => (char)c), '\u007f', '<', '>', '"', '{', '}', '|', '\\', '^', '`', '\u0085', '\u2028', '\u2029']);
 
@@ -115,7 +117,7 @@ public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8
             return false;
         }
 
-        Span<char> chars = stackalloc char[MaxLength];
+        Span<char> chars = utf8Text.Length <= UsualLength ? stackalloc char[UsualLength] : stackalloc char[MaxLength];
         if (Encoding.UTF8.TryGetChars(utf8Text, chars, out int written) && System.Text.Unicode.Utf8.IsValid(utf8Text))
         {
             return TryParse(chars[..written], out result);

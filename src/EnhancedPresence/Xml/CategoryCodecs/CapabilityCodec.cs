@@ -1,4 +1,3 @@
-using System.Text;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
@@ -25,11 +24,13 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
     private static readonly AttributeTable Names =
         new("preferred", "preferredEndpointId", "uri", "render", "capture", "publish", "version", "deviceAvailability");
 
+    internal override AttributeTable Attributes => Names;
+
     private readonly ElementTable _table = new(target);
 
     internal override Capability Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
-        string name = Encoding.UTF8.GetString(reader.LocalName);
+        string name = KnownNames.Capability(reader.LocalName);
         var children = new ChildReader(_table, mode, reader);
         bool? preferred = null, render = null, capture = null, publish = null;
         string? endpoint = null, uri = null;

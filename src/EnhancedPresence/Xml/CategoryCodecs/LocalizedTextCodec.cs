@@ -18,6 +18,11 @@ internal static class LocalizedTextCodec
 
     internal static LocalizedText Read(ref Utf8XmlReader reader, PresenceReadMode mode)
     {
+        if (reader.AttributeCount == 0)
+        {
+            return new LocalizedText(reader.ReadContentString());
+        }
+
         var children = new ChildReader(Table, mode, reader);
         uint? lcid = null;
         DateTimeOffset? updated = null;

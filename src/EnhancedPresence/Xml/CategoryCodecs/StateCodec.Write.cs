@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Writing;
@@ -10,29 +9,29 @@ internal static partial class StateCodec
 {
     internal static void Write(ref Utf8XmlWriter writer, PresenceState state)
     {
-        StateParts parts = StateParts.Of(state);
         writer.Raw("<state xmlns=\"http://schemas.microsoft.com/2006/09/sip/state\""u8);
-        if (parts.TypeName.Length > 0)
+        if (state.TypeName.Length > 0)
         {
             writer.Raw(" xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\" xsi:type=\""u8);
-            writer.Value(parts.TypeName);
+            writer.Value(state.TypeName);
             writer.Raw("\""u8);
         }
 
-        writer.Attribute(" manual=\""u8, parts.Manual);
-        writer.Attribute(" uri=\""u8, parts.Uri);
-        writer.Attribute(" startTime=\""u8, parts.StartTime);
-        writer.Attribute(" endpointId=\""u8, parts.EndpointId);
-        writer.Attribute(" lastActive=\""u8, parts.LastActive);
+        writer.Attribute(" manual=\""u8, state.Manual);
+        writer.Attribute(" uri=\""u8, state is CalendarState calendar ? calendar.Uri : (state as PhoneState)?.Uri);
+        writer.Attribute(" startTime=\""u8, state.StartTime);
+        writer.Attribute(" endpointId=\""u8, (state as AggregateMachineState)?.EndpointId);
+        writer.Attribute(" lastActive=\""u8, (state as AggregateState)?.LastActive);
         ChildWriter.Attributes(ref writer, state.Unknown);
         writer.Raw(">"u8);
-        if (state.Unknown.HasUsualChildren)
+        if (state.Unknown.IsEmpty)
         {
-            WriteUsualChildren(ref writer, parts, state.Unknown);
+            WriteUsual(ref writer, state);
             writer.Raw("</state>"u8);
             return;
         }
 
+        StateParts parts = StateParts.Of(state);
         var children = new ChildWriter(Table, state.Unknown, Order(parts, state.Unknown.Elements));
         while (children.Next(ref writer, out byte code, out int occurrence))
         {
@@ -42,37 +41,100 @@ internal static partial class StateCodec
         writer.Raw("</state>"u8);
     }
 
-    private static void WriteUsualChildren(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown)
+    /// <summary>Writes the children of a state without unknown parts.</summary>
+    private static void WriteUsual(ref Utf8XmlWriter writer, PresenceState state)
     {
-        WriteChild(ref writer, parts, unknown, Availability, parts.Availability is not null);
-        foreach (StateActivity activity in parts.Activities)
+        if (state.Availability is { } availability)
+        {
+            writer.Raw("<availability>"u8);
+            writer.Number(availability.Value);
+            writer.Raw("</availability>"u8);
+        }
+
+        foreach (StateActivity activity in state.Activities)
         {
             StateActivityCodec.Write(ref writer, activity);
         }
 
-        WriteChild(ref writer, parts, unknown, EndpointLocation, parts.EndpointLocation is not null);
-        WriteChild(ref writer, parts, unknown, MeetingSubject, parts.MeetingSubject is not null);
-        WriteChild(ref writer, parts, unknown, MeetingLocation, parts.MeetingLocation is not null);
-        if (parts.TimeZoneBias is null && parts.TimeZoneName is null && parts.TimeZoneAbbreviation is null && parts.Device is null)
+        if (state.EndpointLocation is { } location)
+        {
+            writer.Raw("<endpointLocation>"u8);
+            writer.Text(location);
+            writer.Raw("</endpointLocation>"u8);
+        }
+
+        switch (state)
+        {
+            case CalendarState calendar:
+                WriteMeeting(ref writer, calendar.MeetingSubject, calendar.MeetingLocation);
+                break;
+            case AggregateMachineState machines:
+                WriteMeeting(ref writer, machines.MeetingSubject, machines.MeetingLocation);
+                WriteMachine(ref writer, machines.TimeZoneBias, machines.TimeZoneName, machines.TimeZoneAbbreviation, machines.Device);
+                break;
+            case AggregateState aggregate:
+                WriteMeeting(ref writer, aggregate.MeetingSubject, aggregate.MeetingLocation);
+                WriteMachine(ref writer, aggregate.TimeZoneBias, aggregate.TimeZoneName, aggregate.TimeZoneAbbreviation, aggregate.Device);
+                break;
+            case MachineState machine:
+                WriteMachine(ref writer, machine.TimeZoneBias, machine.TimeZoneName, machine.TimeZoneAbbreviation, machine.Device);
+                break;
+            default:
+                break;
+        }
+    }
+
+    private static void WriteMeeting(ref Utf8XmlWriter writer, LocalizedText? subject, LocalizedText? location)
+    {
+        if (subject is not null)
+        {
+            LocalizedTextCodec.Write(ref writer, "<meetingSubject"u8, "</meetingSubject>"u8, subject);
+        }
+
+        if (location is not null)
+        {
+            LocalizedTextCodec.Write(ref writer, "<meetingLocation"u8, "</meetingLocation>"u8, location);
+        }
+    }
+
+    /// <summary>Writes the block of what a machine says of itself, when it says anything.</summary>
+    private static void WriteMachine(ref Utf8XmlWriter writer, long? bias, string? zone, string? abbreviation, string? device)
+    {
+        if (bias is null && zone is null && abbreviation is null && device is null)
         {
             return;
         }
 
         ChildWriter.Delimiter(ref writer);
-        WriteChild(ref writer, parts, unknown, TimeZoneBias, parts.TimeZoneBias is not null);
-        WriteChild(ref writer, parts, unknown, TimeZoneName, parts.TimeZoneName is not null);
-        WriteChild(ref writer, parts, unknown, TimeZoneAbbreviation, parts.TimeZoneAbbreviation is not null);
-        WriteChild(ref writer, parts, unknown, Device, parts.Device is not null);
-        ChildWriter.End(ref writer);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void WriteChild(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown, byte code, bool present)
-    {
-        if (present)
+        if (bias is { } minutes)
         {
-            WriteChild(ref writer, parts, unknown, code, occurrence: 0);
+            writer.Raw("<timeZoneBias>"u8);
+            writer.Number(minutes);
+            writer.Raw("</timeZoneBias>"u8);
         }
+
+        if (zone is not null)
+        {
+            writer.Raw("<timeZoneName>"u8);
+            writer.Text(zone);
+            writer.Raw("</timeZoneName>"u8);
+        }
+
+        if (abbreviation is not null)
+        {
+            writer.Raw("<timeZoneAbbreviation>"u8);
+            writer.Text(abbreviation);
+            writer.Raw("</timeZoneAbbreviation>"u8);
+        }
+
+        if (device is not null)
+        {
+            writer.Raw("<device>"u8);
+            writer.Text(device);
+            writer.Raw("</device>"u8);
+        }
+
+        ChildWriter.End(ref writer);
     }
 
     private static void WriteChild(ref Utf8XmlWriter writer, in StateParts parts, UnknownContent unknown, byte code, int occurrence)

@@ -13,7 +13,7 @@ internal sealed partial class ElementShape<T>
     internal ElementShape<T> Attribute<TValue>(
         string name, AttributeForm<TValue> form, Func<T, TValue> get, bool required = false, [CallerArgumentExpression(nameof(get))] string property = "")
     {
-        _attributes.Add(new AttributePart<TValue>(name, form, get, InitSetter.Of<T, TValue>(property), required));
+        _attributes = [.. _attributes, new AttributePart<TValue>(name, form, get, InitSetter.Of<T, TValue>(property), required)];
         _attributeTable = new AttributeTable([.. _attributes.Select(attribute => attribute.Name)]);
         return this;
     }
@@ -65,10 +65,10 @@ internal sealed partial class ElementShape<T>
 
     private ElementShape<T> Add(ChildPart part, bool single, bool simple)
     {
-        uint bit = 1u << (ElementTable.FirstKnown + _children.Count);
+        uint bit = 1u << (ElementTable.FirstKnown + _children.Length);
         _single |= single ? bit : 0;
         _simple |= simple ? bit : 0;
-        _children.Add(part);
+        _children = [.. _children, part];
         _table = new ElementTable(_target, [.. _children.Select(child => new KnownElement(child.NamespaceIn(_target), child.Name) { Block = child.Block, Attributes = child.Attributes })]);
         return this;
     }

@@ -20,8 +20,8 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
     private readonly Func<T> _create;
     private readonly Func<T, UnknownContent> _unknown;
     private readonly Action<T, UnknownContent> _setUnknown;
-    private readonly List<AttributePart> _attributes = [];
-    private readonly List<ChildPart> _children = [];
+    private AttributePart[] _attributes = [];
+    private ChildPart[] _children = [];
     private AttributeTable _attributeTable = AttributeTable.None;
     private ElementTable _table;
     private ContentPart? _content;
@@ -200,7 +200,7 @@ internal sealed partial class ElementShape<[DynamicallyAccessedMembers(Dynamical
         ChildOrder order = default;
         Span<BlockChild> later = stackalloc BlockChild[ElementTable.MaxCodes];
         int laterCount = 0;
-        for (int i = 0; i < _children.Count; i++)
+        for (int i = 0; i < _children.Length; i++)
         {
             byte code = (byte)(ElementTable.FirstKnown + i);
             int count = _children[i].Count(model);

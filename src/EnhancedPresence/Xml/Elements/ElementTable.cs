@@ -34,7 +34,8 @@ internal sealed class ElementTable
         for (int i = 0; i < known.Length; i++)
         {
             _known[i] = (known[i], Encoding.UTF8.GetBytes(known[i].Name), known[i].Name == AnyName);
-            _expected[i] = new ExpectedElement(new Literal("<" + known[i].Name), known[i].Namespace, known[i].Attributes, (byte)(FirstKnown + i));
+            _expected[i] = new ExpectedElement(
+                _known[i].IsAny ? Literal.Never : new Literal("<" + known[i].Name), _known[i].IsAny, known[i].Namespace, known[i].Attributes, (byte)(FirstKnown + i));
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using EnhancedPresence.Categories;
 
 namespace EnhancedPresence.Xml.Reading;
@@ -15,7 +14,7 @@ internal static class KnownNames
         8 when utf8.SequenceEqual("services"u8) => CategoryName.Services,
         11 when utf8.SequenceEqual("contactCard"u8) => CategoryName.ContactCard,
         12 when utf8.SequenceEqual("calendarData"u8) => CategoryName.CalendarData,
-        _ => new CategoryName(Encoding.UTF8.GetString(utf8)),
+        _ => new CategoryName(Utf8Strings.Of(utf8)),
     };
 
     internal static ActivityToken Activity(ReadOnlySpan<byte> utf8) => utf8.Length switch
@@ -25,13 +24,19 @@ internal static class KnownNames
         13 when utf8.SequenceEqual("out-of-office"u8) => ActivityToken.OutOfOffice,
         15 when utf8.SequenceEqual("in-a-conference"u8) => ActivityToken.InAConference,
         25 when utf8.SequenceEqual("urgent-interruptions-only"u8) => ActivityToken.UrgentInterruptionsOnly,
-        _ => new ActivityToken(Encoding.UTF8.GetString(utf8)),
+        _ => new ActivityToken(Utf8Strings.Of(utf8)),
     };
+
+    internal static string Capability(ReadOnlySpan<byte> utf8) =>
+        utf8.SequenceEqual("text"u8) ? "text"
+        : utf8.SequenceEqual("voice"u8) ? "voice"
+        : utf8.SequenceEqual("video"u8) ? "video"
+        : Utf8Strings.Of(utf8);
 
     internal static string NoteType(ReadOnlySpan<byte> utf8) =>
         utf8.SequenceEqual("personal"u8) ? NoteBody.PersonalType
         : utf8.SequenceEqual("OOF"u8) ? NoteBody.OutOfOfficeType
-        : Encoding.UTF8.GetString(utf8);
+        : Utf8Strings.Of(utf8);
 
-    internal static string Granularity(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("PT15M"u8) ? "PT15M" : Encoding.UTF8.GetString(utf8);
+    internal static string Granularity(ReadOnlySpan<byte> utf8) => utf8.SequenceEqual("PT15M"u8) ? "PT15M" : Utf8Strings.Of(utf8);
 }

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace EnhancedPresence.Xml.Reading;
 
 /// <content>What codecs ask: names, attributes, children and simple content.</content>
@@ -50,7 +48,7 @@ internal ref partial struct Utf8XmlReader
     }
 
     /// <summary>An attribute's value as a string.</summary>
-    internal string AttributeString(int index) => Encoding.UTF8.GetString(AttributeValue(index));
+    internal string AttributeString(int index) => Utf8Strings.Of(AttributeValue(index));
 
     /// <summary>
     /// From an element's start tag, or from the end of one of its children, moves to the next child's start tag.
@@ -137,7 +135,7 @@ internal ref partial struct Utf8XmlReader
     }
 
     /// <summary>Reads the text of the current element up to its end tag as a string.</summary>
-    internal string ReadContentString() => Encoding.UTF8.GetString(ReadContent(out _));
+    internal string ReadContentString() => Utf8Strings.Of(ReadContent(out _));
 
     private readonly ReadOnlySpan<byte> LocalNameOf(in AttributeSlot attribute)
     {

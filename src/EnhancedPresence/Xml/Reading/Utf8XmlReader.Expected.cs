@@ -48,12 +48,22 @@ internal ref partial struct Utf8XmlReader
         for (int i = Math.Max(0, after - ElementTable.FirstKnown); i < expected.Length; i++)
         {
             ref readonly ExpectedElement element = ref expected[i];
-            if (!element.Opening.Begins(bytes))
+            int nameLength = element.Opening.Length - 1;
+            if (element.IsAny)
+            {
+                nameLength = bytes.GetElement(0) == '<' ? PlainName(_document, position + 1) : 0;
+            }
+            else if (!element.Opening.Begins(bytes))
+            {
+                nameLength = 0;
+            }
+
+            if (nameLength == 0)
             {
                 continue;
             }
 
-            int end = position + element.Opening.Length;
+            int end = position + 1 + nameLength;
             byte next = end < _document.Length ? _document[end] : (byte)0;
             bool known = element.Attributes.Declares
                 ? _document[end..].StartsWith(element.Attributes.Declaration)
@@ -62,7 +72,7 @@ internal ref partial struct Utf8XmlReader
             {
                 _tokenStart = position;
                 _position = end;
-                bool read = ReadRestOfStartTag(position + 1, element.Opening.Length - 1, prefixLength: 0, element.Attributes);
+                bool read = ReadRestOfStartTag(position + 1, nameLength, prefixLength: 0, element.Attributes);
                 code = !read ? ElementTable.Unknown : Namespace == element.Namespace ? element.Code : table.Find(Namespace, LocalName);
                 return read;
             }

@@ -15,8 +15,25 @@ internal ref partial struct Utf8XmlReader
     internal bool AttributeBoolean(int index) =>
         (XmlValues.TryReadBoolean(AttributeValue(index), anyCase: true, out bool value) || FailAttribute(index)) && value;
 
-    internal DateTimeOffset AttributeInstant(int index) =>
-        XmlValues.TryReadInstant(AttributeValue(index), out DateTimeOffset value) || FailAttribute(index) ? value : default;
+    internal DateTimeOffset AttributeInstant(int index)
+    {
+        // All categories of a notification have the same time.
+        ref readonly AttributeSlot attribute = ref _attributes[index];
+        ReadOnlySpan<byte> text = _document.Slice(attribute.ValueStart, attribute.ValueLength);
+        if (text.Length == _instantLength && !text.IsEmpty && text.SequenceEqual(_document.Slice(_instantStart, _instantLength)))
+        {
+            return _instant;
+        }
+
+        if (!XmlValues.TryReadInstant(AttributeValue(index), out DateTimeOffset value))
+        {
+            FailAttribute(index);
+            return default;
+        }
+
+        (_instantStart, _instantLength, _instant) = attribute.NeedsDecoding ? (0, 0, default) : (attribute.ValueStart, attribute.ValueLength, value);
+        return value;
+    }
 
     internal SipUri AttributeSipUri(int index) =>
         SipUri.TryParse(AttributeValue(index), null, out SipUri value) || FailAttribute(index) ? value : default;

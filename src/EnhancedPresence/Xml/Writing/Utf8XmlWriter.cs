@@ -18,6 +18,9 @@ internal ref partial struct Utf8XmlWriter
     private readonly IBufferWriter<byte> _output;
     private Span<byte> _span;
     private int _used;
+    private InstantText _instant;
+    private int _instantLength;
+    private long _instantTicks;
 
     internal Utf8XmlWriter(IBufferWriter<byte> output) => _output = output;
 
@@ -177,9 +180,9 @@ internal ref partial struct Utf8XmlWriter
         const int length = 8;
         Ensure(length);
         Span<byte> text = _span.Slice(_used, length);
-        Digits(text, 0, value.Hour);
-        Digits(text, 3, value.Minute);
-        Digits(text, 6, value.Second);
+        InstantText.Digits(text, 0, value.Hour);
+        InstantText.Digits(text, 3, value.Minute);
+        InstantText.Digits(text, 6, value.Second);
         text[2] = text[5] = (byte)':';
         _used += length;
     }
@@ -187,35 +190,17 @@ internal ref partial struct Utf8XmlWriter
     /// <summary>Writes an instant in UTC, with a fraction only when it has one.</summary>
     internal void Instant(DateTimeOffset value)
     {
-        const int maxLength = 28;
-        Ensure(maxLength);
-        DateTime utc = value.UtcDateTime;
-        (int year, int month, int day) = utc;
-        TimeSpan time = utc.TimeOfDay;
-        Span<byte> text = _span[_used..];
-        Digits(text, 0, year / 100);
-        Digits(text, 2, year % 100);
-        Digits(text, 5, month);
-        Digits(text, 8, day);
-        Digits(text, 11, time.Hours);
-        Digits(text, 14, time.Minutes);
-        Digits(text, 17, time.Seconds);
-        text[4] = text[7] = (byte)'-';
-        text[10] = (byte)'T';
-        text[13] = text[16] = (byte)':';
-        int length = 19;
-        int fraction = (int)(utc.Ticks % TimeSpan.TicksPerSecond);
-        if (fraction != 0)
+        Ensure(InstantText.MaxLength);
+        long ticks = value.UtcTicks;
+        if (_instantLength == 0 || ticks != _instantTicks)
         {
-            text[length++] = (byte)'.';
-            for (int unit = (int)TimeSpan.TicksPerSecond / 10; fraction != 0; fraction %= unit, unit /= 10)
-            {
-                text[length++] = (byte)('0' + (fraction / unit));
-            }
+            _instantLength = InstantText.Write(ticks, _instant);
+            _instantTicks = ticks;
         }
 
-        text[length] = (byte)'Z';
-        _used += length + 1;
+        // All categories of a notification have the same time: it is kept. What is copied beyond its length is written over.
+        ((ReadOnlySpan<byte>)_instant).CopyTo(_span[_used..]);
+        _used += _instantLength;
     }
 
     /// <summary>Writes bytes as base64.</summary>
@@ -224,12 +209,6 @@ internal ref partial struct Utf8XmlWriter
         Ensure(System.Buffers.Text.Base64.GetMaxEncodedToUtf8Length(bytes.Length));
         System.Buffers.Text.Base64.EncodeToUtf8(bytes, _span[_used..], out _, out int written);
         _used += written;
-    }
-
-    private static void Digits(Span<byte> text, int at, int value)
-    {
-        text[at] = (byte)('0' + (value / 10));
-        text[at + 1] = (byte)('0' + (value % 10));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
