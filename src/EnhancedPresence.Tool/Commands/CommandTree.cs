@@ -24,5 +24,6 @@ internal static class CommandTree
         FreeBusyCommand.Create(context),
         ValidateCommand.Create(context),
         AnonymizeCommand.Create(context),
+        ExplainCommand.Create(context),
     };
 }

@@ -1,0 +1,78 @@
+using System.Data.Common;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Tool.Json;
+using EnhancedPresence.Transport;
+using EnhancedPresence.Xml;
+using Microsoft.Data.Sqlite;
+
+namespace EnhancedPresence.Tool.Commands;
+
+/// <summary>Where an explanation's facts come from: a server's store, or what a client got as its own data.</summary>
+internal sealed record ExplainSource(string? Store, string? DataFile, SipUri Owner, CompatibilityProfile Profile, DateTimeOffset At)
+{
+    public const string StoreForm = "sqlite:PATH";
+    public const string ProfileForm = "ocs2007|ocs2007r2|lync2010|lync2013";
+    private const string Sqlite = "sqlite:";
+
+    public static CompatibilityProfile ParseProfile(string? name) => name switch
+    {
+        null or "ocs2007" => CompatibilityProfile.Ocs2007,
+        "ocs2007r2" => CompatibilityProfile.Ocs2007R2,
+        "lync2010" => CompatibilityProfile.Lync2010,
+        "lync2013" => CompatibilityProfile.Lync2013,
+        _ => throw ToolException.Usage($"--profile: expected {ProfileForm}"),
+    };
+
+    public Task<PresenceInspector> OpenAsync(ToolConsole console, CancellationToken cancellationToken) => (Store, DataFile) switch
+    {
+        ({ } store, null) when store.StartsWith(Sqlite, StringComparison.Ordinal) && store.Length > Sqlite.Length => OpenSqliteAsync(store[Sqlite.Length..], cancellationToken),
+        ({ }, null) => throw ToolException.Usage($"--store: expected {StoreForm}"),
+        (null, { } file) => ReadAsync(file, console, cancellationToken),
+        _ => throw ToolException.Usage("give either --store or --data"),
+    };
+
+    private async Task<PresenceInspector> OpenSqliteAsync(string path, CancellationToken cancellationToken)
+    {
+        // Opening would make an empty store, and an answer about nobody.
+        if (!File.Exists(path))
+        {
+            throw ToolException.Failed($"{path}: no such file");
+        }
+
+        string connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString();
+        DbDataSource source = SqliteFactory.Instance.CreateDataSource(connection);
+        await using (source.ConfigureAwait(false))
+        {
+            try
+            {
+                using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+                return await store.InspectAsync(Owner, new PresentityRules { Profile = Profile, Membership = Profile.Membership }, At, cancellationToken).ConfigureAwait(false)
+                    ?? throw ToolException.Failed($"{path}: has no user {Owner.Address}");
+            }
+            catch (Exception e) when (e is DbException or PresenceStoreException)
+            {
+                throw ToolException.Failed($"{path}: is no presence store that can be read: {e.Message}", e);
+            }
+        }
+    }
+
+    private async Task<PresenceInspector> ReadAsync(string path, ToolConsole console, CancellationToken cancellationToken)
+    {
+        var options = new PresenceXmlOptions();
+        InputFile input = await InputFile.ReadAsync(path, console, options.Limits.MaxDocumentBytes, cancellationToken).ConfigureAwait(false);
+        if (!PresenceXml.TryReadDocument(input.Bytes.Span, out PresenceDocument? document, out PresenceReadError error, options))
+        {
+            throw ToolException.Invalid(input.Name, ReadErrorText.Where(error), ReadErrorText.Reason(error), error.ToException());
+        }
+
+        if (document is not RoamingDataDocument data)
+        {
+            throw ToolException.Invalid(input.Name, "byte 0", "expected a roamingData document");
+        }
+
+        return new PresenceInspector(Owner, SelfData.FromDocument(data), At, new PresencePolicy { Profile = Profile });
+    }
+}
