@@ -80,7 +80,7 @@ public sealed class Presentity
             PresentityCommand.SignIn c => SignIn(state, draft, c),
             PresentityCommand.SignOut c => SignOut(draft, c),
             PresentityCommand.Publish c => state.Endpoints.ContainsKey(c.Endpoint)
-                ? PublishRequest.Take(draft, c.Endpoint, c.Document.Publications, _rules.Limits)
+                ? PublishRequest.Take(draft, c, _rules.Limits)
                 : NotSignedIn(),
             PresentityCommand.UpdateContainers c => state.Endpoints.ContainsKey(c.Endpoint)
                 ? ContainerRequest.Take(draft, c.Updates, _rules.Limits)

@@ -25,7 +25,14 @@ public abstract record PresentityCommand
     /// <summary>An endpoint publishes: all items or none.</summary>
     /// <param name="Endpoint">The endpoint.</param>
     /// <param name="Document">The items.</param>
-    public sealed record Publish(EndpointId Endpoint, PublishDocument Document) : PresentityCommand;
+    public sealed record Publish(EndpointId Endpoint, PublishDocument Document) : PresentityCommand
+    {
+        /// <summary>
+        /// Bytes of the request as it came; null, the default, when that is not known. Values of a small request need not be measured one
+        /// by one against <see cref="PresenceServerLimits.BytesPerValue"/>.
+        /// </summary>
+        public int? BodyBytes { get; init; }
+    }
 
     /// <summary>An endpoint changes who is in the containers: all updates or none.</summary>
     /// <param name="Endpoint">The endpoint.</param>

@@ -10,15 +10,19 @@ internal static class PublishRequest
     // The longest documented name has 15 characters. Names are parts of keys, so they are kept short.
     private const int LongestCategoryName = 128;
 
-    public static PresentityReply Take(
-        PresentityDraft draft, EndpointId endpoint, EquatableArray<Publication> items, PresenceServerLimits limits)
+    // What a byte of a request can grow to when it is written anew: the longest reference for a character that may stand for itself.
+    private const int LargestGrowth = 8;
+
+    public static PresentityReply Take(PresentityDraft draft, PresentityCommand.Publish command, PresenceServerLimits limits)
     {
+        EquatableArray<Publication> items = command.Document.Publications;
         PresentityReply? refused = CheckForm(items, limits) ?? CheckVersions(draft, items);
         if (refused is not null)
         {
             return refused;
         }
 
+        bool measure = command.BodyBytes is not { } bytes || bytes > limits.BytesPerValue / LargestGrowth;
         for (int i = 0; i < items.Count; i++)
         {
             if (items[i].IsDeletion)
@@ -28,8 +32,8 @@ internal static class PublishRequest
             }
 
             // The XML made for this check is the one that is stored.
-            StoredPublication publication = ToStored(items[i], endpoint, draft.Now);
-            if (publication.Value.Xml.Length > limits.BytesPerValue)
+            StoredPublication publication = ToStored(items[i], command.Endpoint, draft.Now);
+            if (measure && publication.Value.Xml.Length > limits.BytesPerValue)
             {
                 return Refused(ResponseStatus.LimitExceeded, i, $"has a value of more than {limits.BytesPerValue} bytes");
             }

@@ -108,7 +108,7 @@ internal sealed class PresenceSession : IPresenceSession
         }
 
         PresentityReply reply = await _server.Directory.ExecuteAsync(
-            User, new PresentityCommand.Publish(Endpoint, document), cancellationToken).ConfigureAwait(false);
+            User, new PresentityCommand.Publish(Endpoint, document) { BodyBytes = body.Length }, cancellationToken).ConfigureAwait(false);
         return new PublishResponse(reply.Status) { Changed = reply.Changed, Conflicts = reply.Conflicts, Detail = reply.Detail };
     }
 
