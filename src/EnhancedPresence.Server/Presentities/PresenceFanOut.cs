@@ -48,6 +48,9 @@ internal sealed class PresenceFanOut
         bool privacy = after.IsPrivate(_rules.Profile);
         bool membersChanged = !ReferenceEquals(before.Membership, after.Membership) || before.IsPrivate(_rules.Profile) != privacy;
         Dictionary<(ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched), PresenceNotification?> shared = [];
+
+        // Most watchers are colleagues who watch the usual categories.
+        ((ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched)? Group, PresenceNotification? Notification) last = default;
         foreach ((NotificationOutbox outbox, Entry entry) in _watches.ToArray())
         {
             Entry current = entry;
@@ -66,10 +69,13 @@ internal sealed class PresenceFanOut
 
             // The owner's container is 1, and nobody else reads it.
             var group = (entry.Decision.Container, current.Decision.Container, current.Watch.Categories);
-            if (!shared.TryGetValue(group, out PresenceNotification? notification))
+            PresenceNotification? notification = last.Notification;
+            if (last.Group != group && !shared.TryGetValue(group, out notification))
             {
                 shared[group] = notification = Difference(before, entry.Decision, after, current.Decision, current.Watch.Categories, moved, now);
             }
+
+            last = (group, notification);
 
             if (notification is not null && !outbox.Add(notification))
             {

@@ -22,7 +22,7 @@ public static class PresenceView
     {
         ArgumentNullException.ThrowIfNull(state);
         List<PublishedItem> items = [];
-        foreach (StoredPublication publication in state.Publications.Values)
+        foreach (StoredPublication publication in state.Publications.AsSpan())
         {
             if (publication.Key.Container == container)
             {

@@ -23,7 +23,7 @@ public sealed class Presentity
     {
         ArgumentNullException.ThrowIfNull(state);
         DateTimeOffset? next = null;
-        foreach ((_, StoredPublication publication) in state.Publications)
+        foreach (StoredPublication publication in state.Publications.AsSpan())
         {
             next = publication.EndsAt is { } end && (next is null || end < next) ? end : next;
         }
@@ -55,12 +55,27 @@ public sealed class Presentity
     /// <returns>The state after.</returns>
     public static PresentityState Apply(PresentityState state, EquatableArray<PresentityChange> changes)
     {
+        // Publications come many at a time; one new table takes them all.
+        ArgumentNullException.ThrowIfNull(state);
+        var publications = new PublicationTableDraft(state.Publications);
         foreach (PresentityChange change in changes)
         {
-            state = Apply(state, change);
+            switch (change)
+            {
+                case PresentityChange.PublicationStored c:
+                    publications.Set(c.Publication.Key, c.Publication);
+                    break;
+                case PresentityChange.PublicationRemoved c:
+                    publications.Remove(c.Key);
+                    break;
+                default:
+                    state = Apply(state, change);
+                    break;
+            }
         }
 
-        return state;
+        PublicationTable after = publications.ToTable();
+        return ReferenceEquals(after, state.Publications) ? state : state.With(publications: after);
     }
 
     /// <summary>

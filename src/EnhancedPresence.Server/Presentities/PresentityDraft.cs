@@ -10,14 +10,14 @@ namespace EnhancedPresence.Server.Presentities;
 internal sealed class PresentityDraft
 {
     private readonly PresentityState _before;
-    private readonly ImmutableSortedDictionary<PublicationKey, StoredPublication>.Builder _publications;
+    private readonly PublicationTableDraft _publications;
     private readonly ImmutableSortedDictionary<EndpointId, long>.Builder _endpoints;
-    private readonly SortedSet<PublicationKey> _touched = [];
+    private bool _endpointsTouched;
 
     public PresentityDraft(PresentityState before, DateTimeOffset now)
     {
         _before = before;
-        _publications = before.Publications.ToBuilder();
+        _publications = new PublicationTableDraft(before.Publications);
         _endpoints = before.Endpoints.ToBuilder();
         Membership = before.Membership;
         Now = now;
@@ -27,35 +27,33 @@ internal sealed class PresentityDraft
 
     public ContainerMembership Membership { get; set; }
 
-    public IReadOnlyDictionary<PublicationKey, StoredPublication> Publications => _publications;
+    public PublicationTableDraft Publications => _publications;
 
     public IReadOnlyDictionary<EndpointId, long> Endpoints => _endpoints;
 
-    public StoredPublication? Find(PublicationKey key) => _publications.GetValueOrDefault(key);
+    public StoredPublication? Find(PublicationKey key) => _publications.Get(key);
 
-    public void Store(StoredPublication publication)
+    public void Store(StoredPublication publication) => _publications.Set(publication.Key, publication);
+
+    public void Remove(PublicationKey key) => _publications.Remove(key);
+
+    public void SignIn(EndpointId endpoint, long registration)
     {
-        _publications[publication.Key] = publication;
-        _touched.Add(publication.Key);
+        _endpoints[endpoint] = registration;
+        _endpointsTouched = true;
     }
 
-    public void Remove(PublicationKey key)
+    public void SignOut(EndpointId endpoint)
     {
-        if (_publications.Remove(key))
-        {
-            _touched.Add(key);
-        }
+        _endpoints.Remove(endpoint);
+        _endpointsTouched = true;
     }
-
-    public void SignIn(EndpointId endpoint, long registration) => _endpoints[endpoint] = registration;
-
-    public void SignOut(EndpointId endpoint) => _endpoints.Remove(endpoint);
 
     /// <summary>Drops what the clock or a sign-out has ended.</summary>
     public void DropEnded()
     {
         List<PublicationKey> ended = [];
-        foreach (StoredPublication publication in _publications.Values)
+        foreach (StoredPublication publication in _publications.Items)
         {
             bool publisherSignedIn = publication.Endpoint is { } endpoint && _endpoints.ContainsKey(endpoint);
             if (ExpiryPolicy.HasEnded(publication.EndsAt, Now)
@@ -104,24 +102,43 @@ internal sealed class PresentityDraft
     public EquatableArray<PresentityChange> Changes()
     {
         List<PresentityChange> changes = [];
-        changes.AddRange(_before.Endpoints.Keys.Where(e => !_endpoints.ContainsKey(e)).Select(static e => new PresentityChange.EndpointSignedOut(e)));
-        changes.AddRange(_endpoints.Where(e => !_before.Endpoints.Contains(e)).Select(static e => new PresentityChange.EndpointSignedIn(e.Key, e.Value)));
-        changes.AddRange(Membership.Containers.Where(c => _before.Membership.Find(c.Id) != c).Select(static c => new PresentityChange.ContainerStored(c)));
-        foreach (PublicationKey key in _touched)
+        if (_endpointsTouched)
         {
-            StoredPublication? after = Find(key);
-            StoredPublication? before = _before.Publications.GetValueOrDefault(key);
-            if (after is not null && after != before)
-            {
-                changes.Add(new PresentityChange.PublicationStored(after));
-            }
-            else if (after is null && before is not null)
-            {
-                changes.Add(new PresentityChange.PublicationRemoved(key));
-            }
+            changes.AddRange(_before.Endpoints.Keys.Where(e => !_endpoints.ContainsKey(e)).Select(static e => new PresentityChange.EndpointSignedOut(e)));
+            changes.AddRange(_endpoints.Where(e => !_before.Endpoints.Contains(e)).Select(static e => new PresentityChange.EndpointSignedIn(e.Key, e.Value)));
         }
 
+        if (!ReferenceEquals(Membership, _before.Membership))
+        {
+            changes.AddRange(Membership.Containers.Where(c => _before.Membership.Find(c.Id) != c).Select(static c => new PresentityChange.ContainerStored(c)));
+        }
+
+        AddPublications(changes);
         return changes.ToEquatableArray();
+    }
+
+    // Both are in the order of the keys, and what was not touched is the same object.
+    private void AddPublications(List<PresentityChange> changes)
+    {
+        ReadOnlySpan<StoredPublication> before = _before.Publications.AsSpan();
+        ReadOnlySpan<StoredPublication> after = _publications.Items;
+        int i = 0;
+        int j = 0;
+        while (i < before.Length || j < after.Length)
+        {
+            int order = i == before.Length ? 1 : j == after.Length ? -1 : ReferenceEquals(before[i], after[j]) ? 0 : before[i].Key.CompareTo(after[j].Key);
+            if (order < 0)
+            {
+                changes.Add(new PresentityChange.PublicationRemoved(before[i].Key));
+            }
+            else if (order > 0 || (!ReferenceEquals(before[i], after[j]) && before[i] != after[j]))
+            {
+                changes.Add(new PresentityChange.PublicationStored(after[j]));
+            }
+
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
     }
 
     /// <summary>The version after this one; 0 means "does not exist" and is skipped when the number wraps.</summary>

@@ -13,7 +13,7 @@ public sealed class PresentityState
         ImmutableSortedDictionary.Create<EndpointId, long>(Comparer<EndpointId>.Create(static (a, b) => a.Value.CompareTo(b.Value)));
 
     private PresentityState(
-        ImmutableSortedDictionary<PublicationKey, StoredPublication> publications,
+        PublicationTable publications,
         ContainerMembership membership,
         ImmutableSortedDictionary<EndpointId, long> endpoints)
     {
@@ -26,7 +26,7 @@ public sealed class PresentityState
     public SipUri Owner => Membership.Owner;
 
     /// <summary>The publications by key.</summary>
-    public ImmutableSortedDictionary<PublicationKey, StoredPublication> Publications { get; }
+    public PublicationTable Publications { get; }
 
     /// <summary>The containers and who is in them.</summary>
     public ContainerMembership Membership { get; }
@@ -44,7 +44,7 @@ public sealed class PresentityState
     /// <param name="owner">The user.</param>
     /// <returns>The state.</returns>
     public static PresentityState Empty(SipUri owner) => new(
-        ImmutableSortedDictionary<PublicationKey, StoredPublication>.Empty, new ContainerMembership(owner), NoEndpoints);
+        PublicationTable.Empty, new ContainerMembership(owner), NoEndpoints);
 
     /// <summary>The state as a store has it: nobody is signed in. Tell it to <see cref="PresentityCommand.Expire"/> before anything else.</summary>
     /// <param name="owner">The user.</param>
@@ -52,7 +52,7 @@ public sealed class PresentityState
     /// <param name="containers">The containers.</param>
     /// <returns>The state.</returns>
     public static PresentityState Restore(SipUri owner, EquatableArray<StoredPublication> publications, EquatableArray<Container> containers) => new(
-        publications.ToImmutableSortedDictionary(static p => p.Key, static p => p), new ContainerMembership(owner, containers), NoEndpoints);
+        PublicationTable.From(publications), new ContainerMembership(owner, containers), NoEndpoints);
 
     /// <summary>Whether the owner shows presence to listed people only.</summary>
     /// <param name="profile">The generation of products; those before Lync 2010 know no privacy mode.</param>
@@ -80,7 +80,7 @@ public sealed class PresentityState
         new(Publications.Values.Select(p => p.ToOwnInstance(now)).ToEquatableArray(), Membership.Containers);
 
     internal PresentityState With(
-        ImmutableSortedDictionary<PublicationKey, StoredPublication>? publications = null,
+        PublicationTable? publications = null,
         ContainerMembership? membership = null,
         ImmutableSortedDictionary<EndpointId, long>? endpoints = null) =>
         new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints);

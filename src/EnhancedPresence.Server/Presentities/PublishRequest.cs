@@ -69,10 +69,9 @@ internal static class PublishRequest
             return PresentityReply.Refused(ResponseStatus.LimitExceeded, $"The request has more than {limits.PublicationsPerRequest} publications.");
         }
 
-        HashSet<PublicationKey> keys = [];
         for (int i = 0; i < items.Count; i++)
         {
-            if (!keys.Add(items[i].Key))
+            if (Repeats(items, i))
             {
                 return Refused(ResponseStatus.Invalid, i, "repeats the key of an earlier one");
             }
@@ -84,6 +83,21 @@ internal static class PublishRequest
         }
 
         return null;
+    }
+
+    // A request has a handful, and never more than the limit: looking back is faster than a set.
+    private static bool Repeats(EquatableArray<Publication> items, int index)
+    {
+        PublicationKey key = items[index].Key;
+        foreach (Publication earlier in items.AsSpan()[..index])
+        {
+            if (earlier.Key.Instance == key.Instance && earlier.Key == key)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static PresentityReply? CheckItem(Publication item, int index, PresenceServerLimits limits)
@@ -129,17 +143,17 @@ internal static class PublishRequest
 
     private static PresentityReply? CheckVersions(PresentityDraft draft, EquatableArray<Publication> items)
     {
-        List<PublicationConflict> conflicts = [];
+        List<PublicationConflict>? conflicts = null;
         for (int i = 0; i < items.Count; i++)
         {
             uint current = draft.Find(items[i].Key)?.Version ?? 0;
             if (items[i].Version != current)
             {
-                conflicts.Add(new PublicationConflict(i + 1, current));
+                (conflicts ??= []).Add(new PublicationConflict(i + 1, current));
             }
         }
 
-        return conflicts.Count == 0 ? null : PresentityReply.Refused(ResponseStatus.Conflict, "A version is not the current one.") with
+        return conflicts is null ? null : PresentityReply.Refused(ResponseStatus.Conflict, "A version is not the current one.") with
         {
             Conflicts = conflicts.ToEquatableArray(),
         };

@@ -71,6 +71,11 @@ internal static class StatePublisher
     private static void Services(PresentityDraft draft, StateInput[] inputs, bool signedOut, PresentityRules rules)
     {
         ServiceList? services = signedOut ? null : Merged(draft, inputs);
+        if (services is null && draft.Publications.Of(CategoryName.Services).IsEmpty)
+        {
+            return;
+        }
+
         foreach (ContainerId container in WellKnown.ServiceContainers)
         {
             draft.Publish(
@@ -84,9 +89,9 @@ internal static class StatePublisher
     private static ServiceList? Merged(PresentityDraft draft, StateInput[] inputs)
     {
         List<DeviceInput>? devices = null;
-        foreach (StoredPublication publication in draft.Publications.Values)
+        foreach (StoredPublication publication in draft.Publications.Of(CategoryName.Device))
         {
-            if (publication.Key.Container == ContainerId.Aggregation && publication.Key.Category == CategoryName.Device && publication.Value.Category is Device device)
+            if (publication.Key.Container == ContainerId.Aggregation && publication.Value.Category is Device device)
             {
                 Availability? machine = inputs.FirstOrDefault(i => i.State is MachineState && i.Endpoint == publication.Endpoint)?.State.Availability;
                 (devices ??= []).Add(new DeviceInput(device, publication.Endpoint?.ToString(), machine ?? default));
@@ -111,9 +116,9 @@ internal static class StatePublisher
     private static StateInput[] Inputs(PresentityDraft draft, ContainerId container)
     {
         List<StateInput> inputs = [];
-        foreach (StoredPublication publication in draft.Publications.Values)
+        foreach (StoredPublication publication in draft.Publications.Of(CategoryName.State))
         {
-            if (publication.Key.Container == container && publication.Key.Category == CategoryName.State
+            if (publication.Key.Container == container
                 && publication.Value.Category is PresenceState state && StateInput.IsInput(publication.Key.Instance, state))
             {
                 inputs.Add(new StateInput(publication.Key.Instance, state, publication.PublishTime, publication.Endpoint));
