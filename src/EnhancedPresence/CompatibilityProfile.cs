@@ -1,4 +1,5 @@
 using EnhancedPresence.Policy;
+using EnhancedPresence.Publishing;
 
 namespace EnhancedPresence;
 
@@ -67,4 +68,7 @@ public sealed record CompatibilityProfile
     /// day, as instance 0x24000000 (spec categories 3.5).
     /// </summary>
     public TimeSpan? BusyChoiceLasts { get; init; }
+
+    /// <summary>What a publisher puts into which container.</summary>
+    internal PublicationRules Grammar { get; init; } = PublicationRules.Standard;
 }

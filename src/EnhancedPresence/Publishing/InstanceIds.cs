@@ -15,6 +15,7 @@ internal static class InstanceIds
     internal const uint WorkingHours = 0;
     internal const uint PersonalNote = 0;
     internal const uint ManualState = 0x2000_0000;
+    internal const uint TimedManualState = 0x2400_0000;
 
     private const uint MachineClass = 0x3000_0000;
     private const uint MeetingClass = 0x4000_0000;

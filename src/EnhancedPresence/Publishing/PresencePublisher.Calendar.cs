@@ -141,9 +141,9 @@ public sealed partial class PresencePublisher
 
     private IEnumerable<WantedPublication> SignInState()
     {
-        IEnumerable<WantedPublication> machine = PublicationGrammar.Machine(_transport.Endpoint, _options.Machine);
+        IEnumerable<WantedPublication> machine = _grammar.Machine(_transport.Endpoint, _options.Machine);
         return _options.WorkingHours is { } hours
-            ? machine.Concat(PublicationGrammar.WorkingHours(new CalendarData { MailboxId = Mailbox, WorkingHours = hours }))
+            ? machine.Concat(_grammar.WorkingHours(new CalendarData { MailboxId = Mailbox, WorkingHours = hours }))
             : machine;
     }
 
@@ -190,7 +190,7 @@ public sealed partial class PresencePublisher
 
         // Who knows nothing of replies leaves those that another endpoint tells of.
         _tellsReplies |= snapshot.AutomaticReplies is not null;
-        IEnumerable<WantedPublication> replies = _tellsReplies || !policy.PublishCalendar ? PublicationGrammar.AutomaticReplies(snapshot.AutomaticReplies, Mailbox) : [];
-        return events is null ? replies : PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, policy.Profile.CalendarExpiry).Concat(replies);
+        IEnumerable<WantedPublication> replies = _tellsReplies || !policy.PublishCalendar ? _grammar.AutomaticReplies(snapshot.AutomaticReplies, Mailbox) : [];
+        return events is null ? replies : _grammar.CalendarSnapshot(snapshot, Mailbox).Concat(replies);
     }
 }

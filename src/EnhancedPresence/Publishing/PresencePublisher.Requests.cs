@@ -10,10 +10,6 @@ namespace EnhancedPresence.Publishing;
 /// <content>What goes to the server: one request at a time, by what the server holds.</content>
 public sealed partial class PresencePublisher
 {
-    // Every level is named, also where the member is not known to be: another endpoint may have put it there, and then the version conflicts.
-    private static readonly ContainerId[] Levels =
-        [ContainerId.External, ContainerId.Colleagues, ContainerId.Workgroup, ContainerId.FriendsAndFamily, ContainerId.Blocked];
-
     private async Task<PublishResult> PublishWantedAsync(IEnumerable<WantedPublication> wanted, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -80,13 +76,4 @@ public sealed partial class PresencePublisher
         .. Containers.Where(known => !containers.Any(container => container.Id == known.Id)),
         .. containers.Where(static container => container.Version > 0),
     ];
-
-    private EquatableArray<ContainerUpdate> AccessUpdates(ContainerMember member, AccessLevel level) => Levels
-        .Concat(Containers.Select(static container => container.Id))
-        .Append(level.Container)
-        .Where(static id => id != ContainerId.Default)
-        .Distinct()
-        .Select(id => new ContainerUpdate(
-            id, Containers.FirstOrDefault(container => container.Id == id)?.Version ?? 0, [new ContainerMemberChange(id == level.Container, member)]))
-        .ToEquatableArray();
 }

@@ -23,6 +23,7 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     private readonly PresencePublisherOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
+    private readonly PublicationGrammar _grammar;
     private readonly PublicationLedger _ledger;
 
     [SuppressMessage("Usage", "CA2213", Justification = "Requests may still be under way; without a wait handle there is nothing to free.")]
@@ -72,6 +73,7 @@ public sealed partial class PresencePublisher : IAsyncDisposable
         _metrics = new PublisherMetrics(meterFactory);
         _time = timeProvider ?? TimeProvider.System;
         _ledger = new PublicationLedger(_time);
+        _grammar = new PublicationGrammar(_options.CalendarPolicy.Profile);
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresencePublisher>();
         Mailbox = _options.CalendarPolicy.Mailbox ?? transport.User.Address;
         _calendar = new CalendarInput(_options, Mailbox);
@@ -131,8 +133,20 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     /// <param name="availability">The choice; null takes an earlier one back, and the automatic state shows again.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How publishing went.</returns>
-    public Task<PublishResult> SetStatusAsync(Availability? availability, CancellationToken cancellationToken) => PublishWantedAsync(
-        PublicationGrammar.Manual(availability is null ? null : new UserState { Manual = true, Availability = availability }), cancellationToken);
+    public Task<PublishResult> SetStatusAsync(Availability? availability, CancellationToken cancellationToken) =>
+        ChooseAsync(availability, lasts: null, cancellationToken);
+
+    /// <summary>Publishes what the user chose for a time; the automatic state shows again when it is over, signed in or not.</summary>
+    /// <param name="availability">The choice.</param>
+    /// <param name="lasts">How long: a second or more, and no more than the server allows (a year by default).</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How publishing went.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The time is less than a second.</exception>
+    public Task<PublishResult> SetStatusAsync(Availability availability, TimeSpan lasts, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(lasts, TimeSpan.FromSeconds(1));
+        return ChooseAsync(availability, lasts, cancellationToken);
+    }
 
     /// <summary>Publishes the personal note.</summary>
     /// <param name="text">Plain text; null takes the note back.</param>
@@ -140,22 +154,30 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     /// <returns>How publishing went.</returns>
     /// <exception cref="ArgumentException">The text has a character that XML cannot carry.</exception>
     public Task<PublishResult> SetNoteAsync(string? text, CancellationToken cancellationToken) =>
-        PublishWantedAsync(PublicationGrammar.PersonalNote(text is null ? null : Note.Personal(text)), cancellationToken);
+        PublishWantedAsync(_grammar.PersonalNote(text is null ? null : Note.Personal(text)), cancellationToken);
 
     /// <summary>Gives a contact an access level: takes the contact out of every other level's list.</summary>
     /// <param name="contact">The contact.</param>
     /// <param name="level">The level; <see cref="AccessLevel.Default"/> only takes the contact out of the lists.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>How the server took it.</returns>
-    public async Task<ResponseStatus> SetAccessLevelAsync(SipUri contact, AccessLevel level, CancellationToken cancellationToken)
+    public Task<ResponseStatus> SetAccessLevelAsync(SipUri contact, AccessLevel level, CancellationToken cancellationToken) =>
+        SetAccessLevelAsync(ContainerMember.User(contact), level, cancellationToken);
+
+    /// <summary>Gives a contact, a domain or a network an access level: takes it out of every other level's list, in one request.</summary>
+    /// <param name="member">Who gets the level.</param>
+    /// <param name="level">The level; <see cref="AccessLevel.Default"/> only takes the member out of the lists.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>How the server took it.</returns>
+    public async Task<ResponseStatus> SetAccessLevelAsync(ContainerMember member, AccessLevel level, CancellationToken cancellationToken)
     {
-        ContainerMember member = ContainerMember.User(contact);
+        ArgumentNullException.ThrowIfNull(member);
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             for (int attempt = 0; ; attempt++)
             {
-                EquatableArray<ContainerUpdate> updates = AccessUpdates(member, level);
+                EquatableArray<ContainerUpdate> updates = new ContainerMembership(_transport.User, Containers).Move(member, level);
                 ContainerUpdateResponse response = await _transport.UpdateContainersAsync(updates, cancellationToken).ConfigureAwait(false);
                 Remember(response.Containers);
                 if (response.Status != ResponseStatus.Conflict || attempt >= _options.MaxConflictRetries)

@@ -1,98 +1,74 @@
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
+using EnhancedPresence.Policy;
 using EnhancedPresence.Xml.Reading;
 
 namespace EnhancedPresence.Publishing;
 
 /// <summary>
-/// What goes into which container, so that callers say what they mean and never a container number (spec categories 7.4 and wire 9.1).
-/// Each method gives the values wanted; a null value means that the key should not be there.
+/// What goes into which container and what ends it, so that callers say what they mean and never a container number (spec categories 7.4
+/// and wire 9.1). Each method gives the values wanted; a null value means that the key should not be there. Immutable.
 /// </summary>
-internal static class PublicationGrammar
+internal sealed class PublicationGrammar(CompatibilityProfile profile)
 {
     /// <summary>Characters of a subject or location that are published; Outlook keeps 255.</summary>
     private const int MaxTextLength = 1000;
 
-    private static readonly ContainerId[] AggregationInputs = [ContainerId.Aggregation, ContainerId.WorkgroupAggregation];
-    private static readonly ContainerId[] Confidants = [ContainerId.Colleagues, ContainerId.Workgroup, ContainerId.FriendsAndFamily];
-    private static readonly ContainerId[] Outsiders = [ContainerId.External, ContainerId.Blocked];
+    private readonly PublicationRules _rules = profile.Grammar;
 
     /// <summary>How active this endpoint is.</summary>
-    internal static IEnumerable<WantedPublication> Machine(EndpointId endpoint, MachineState state) =>
-        AggregationInputs.Select(container => new WantedPublication(new(CategoryName.State, InstanceIds.Machine(endpoint), container), ExpireType.Endpoint, state));
+    internal IEnumerable<WantedPublication> Machine(EndpointId endpoint, MachineState state) => State(InstanceIds.Machine(endpoint), state);
 
-    /// <summary>What the user chose; null takes the choice back. A do-not-disturb lets the workgroup through.</summary>
-    internal static IEnumerable<WantedPublication> Manual(UserState? state)
+    /// <summary>
+    /// What the user chose; null takes the choice back. A do-not-disturb lets the workgroup through. A choice that ends by the clock has
+    /// an instance of its own, and takes the place of a lasting one.
+    /// </summary>
+    /// <param name="state">The choice.</param>
+    /// <param name="now">The present.</param>
+    /// <param name="lasts">How long; null for as long as the profile says.</param>
+    internal IEnumerable<WantedPublication> Manual(UserState? state, DateTimeOffset now, TimeSpan? lasts)
     {
-        UserState? forWorkgroup = state?.Availability?.Class == AvailabilityClass.DoNotDisturb
-            ? state with
-            {
-                Availability = Availability.UrgentInterruptionsOnly,
-                Activities = [new StateActivity { Token = ActivityToken.UrgentInterruptionsOnly, MinAvailability = 6900, MaxAvailability = 8999 }],
-            }
-            : state;
-        yield return new(new(CategoryName.State, InstanceIds.ManualState, ContainerId.Aggregation), ExpireType.Static, state);
-        yield return new(new(CategoryName.State, InstanceIds.ManualState, ContainerId.WorkgroupAggregation), ExpireType.Static, forWorkgroup);
+        lasts ??= state?.Availability?.Class is AvailabilityClass.Busy or AvailabilityClass.DoNotDisturb ? profile.BusyChoiceLasts : null;
+        return State(InstanceIds.ManualState, lasts is null ? state : null)
+            .Concat(State(InstanceIds.TimedManualState, lasts is null ? null : state, now + lasts));
     }
 
     /// <summary>The personal note; null takes it back.</summary>
-    internal static IEnumerable<WantedPublication> PersonalNote(Note? note)
-    {
-        foreach (ContainerId container in Confidants)
-        {
-            yield return new(new(CategoryName.Note, InstanceIds.PersonalNote, container), ExpireType.Static, note);
-        }
-
-        foreach (ContainerId container in Outsiders)
-        {
-            yield return new(new(CategoryName.Note, InstanceIds.PersonalNote, container), ExpireType.Static, note is null ? null : Note.Empty);
-        }
-    }
+    internal IEnumerable<WantedPublication> PersonalNote(Note? note) =>
+        Apply(_rules.Note, CategoryName.Note, InstanceIds.PersonalNote, note, ExpireType.Static);
 
     /// <summary>Working hours: for the owner and those who may see the calendar; hidden from the others.</summary>
-    internal static IEnumerable<WantedPublication> WorkingHours(CalendarData? hours) => Calendar(InstanceIds.WorkingHours, ExpireType.Static, hours, forSelf: hours);
+    internal IEnumerable<WantedPublication> WorkingHours(CalendarData? hours) =>
+        Apply(_rules.WorkingHours, CategoryName.CalendarData, InstanceIds.WorkingHours, hours, ExpireType.Static);
+
+    /// <summary>Whether presence is for listed people only.</summary>
+    internal static IEnumerable<WantedPublication> Privacy(bool isPrivate) =>
+        [new(new(CategoryName.OtherOptions, PrivacyMode.Instance, ContainerId.Self), ExpireType.Static, PrivacyMode.ToOptions(isPrivate))];
 
     /// <summary>What a calendar says: free/busy, and the state of this moment.</summary>
-    internal static IEnumerable<WantedPublication> CalendarSnapshot(CalendarSnapshot snapshot, string mailbox, ExpireType expiry)
+    internal IEnumerable<WantedPublication> CalendarSnapshot(CalendarSnapshot snapshot, string mailbox)
     {
         // What ends by the clock ends with the time that the map tells about.
+        ExpireType expiry = profile.CalendarExpiry;
         DateTimeOffset? until = expiry == ExpireType.Time ? snapshot.FreeBusy?.End : null;
         CalendarData? data = snapshot.FreeBusy is null ? null : new CalendarData { MailboxId = mailbox, FreeBusy = FreeBusy.FromMap(snapshot.FreeBusy) };
-        foreach (WantedPublication wanted in Calendar(InstanceIds.FreeBusy(mailbox), expiry, data, forSelf: data is null ? null : CalendarData.Empty))
-        {
-            yield return wanted with { Until = until };
-        }
 
         // A calendar has one state at a time: a meeting or appointment in one instance, out of office in another.
         CalendarState? state = Printable(snapshot.State);
         bool outOfOffice = state is { Availability: null };
-        foreach (ContainerId container in AggregationInputs)
-        {
-            yield return new(new(CategoryName.State, InstanceIds.Meeting(mailbox), container), expiry, outOfOffice ? null : state, until);
-            yield return new(new(CategoryName.State, InstanceIds.OutOfOffice(mailbox), container), expiry, outOfOffice ? state : null, until);
-        }
+        return Apply(_rules.FreeBusy, CategoryName.CalendarData, InstanceIds.FreeBusy(mailbox), data, expiry, until)
+            .Concat(Apply(_rules.State, CategoryName.State, InstanceIds.Meeting(mailbox), outOfOffice ? null : state, expiry, until))
+            .Concat(Apply(_rules.State, CategoryName.State, InstanceIds.OutOfOffice(mailbox), outOfOffice ? state : null, expiry, until));
     }
 
     /// <summary>Automatic replies that are on; null takes them back. They outlive the sign-out, as they are sent meanwhile, and end by the clock where their end is known.</summary>
-    internal static IEnumerable<WantedPublication> AutomaticReplies(AutomaticReplies? replies, string mailbox)
+    internal IEnumerable<WantedPublication> AutomaticReplies(AutomaticReplies? replies, string mailbox)
     {
         ExpireType expiry = replies?.End is null ? ExpireType.Static : ExpireType.Time;
         CalendarState? state = replies is null ? null : CalendarStates.Of(replies, mailbox);
-        foreach (ContainerId container in AggregationInputs)
-        {
-            yield return new(new(CategoryName.State, InstanceIds.Replies(mailbox), container), expiry, state, replies?.End);
-        }
-
         Note? note = replies?.Text is null ? null : new Note { Bodies = [ToBody(replies, mailbox)] };
-        foreach (ContainerId container in Confidants)
-        {
-            yield return new(new(CategoryName.Note, InstanceIds.RepliesNote(mailbox), container), expiry, note, replies?.End);
-        }
-
-        foreach (ContainerId container in Outsiders)
-        {
-            yield return new(new(CategoryName.Note, InstanceIds.RepliesNote(mailbox), container), expiry, note is null ? null : Note.Empty, replies?.End);
-        }
+        return Apply(_rules.State, CategoryName.State, InstanceIds.Replies(mailbox), state, expiry, replies?.End)
+            .Concat(Apply(_rules.Note, CategoryName.Note, InstanceIds.RepliesNote(mailbox), note, expiry, replies?.End));
     }
 
     private static NoteBody ToBody(AutomaticReplies replies, string mailbox) => new()
@@ -104,19 +80,16 @@ internal static class PublicationGrammar
         Text = Printable(replies.Text) ?? string.Empty,
     };
 
-    private static IEnumerable<WantedPublication> Calendar(uint instance, ExpireType expiry, CalendarData? data, CalendarData? forSelf)
-    {
-        yield return new(new(CategoryName.CalendarData, instance, ContainerId.Self), expiry, forSelf);
-        foreach (ContainerId container in Confidants)
-        {
-            yield return new(new(CategoryName.CalendarData, instance, container), expiry, data);
-        }
+    private static IEnumerable<WantedPublication> Apply(
+        EquatableArray<PublicationRule> rules, CategoryName category, uint instance, PresenceCategory? value, ExpireType expiry, DateTimeOffset? until = null) =>
+        rules.Select(rule => new WantedPublication(new(category, instance, rule.Container), expiry, InForm(value, rule.Form), until));
 
-        foreach (ContainerId container in Outsiders)
-        {
-            yield return new(new(CategoryName.CalendarData, instance, container), expiry, data is null ? null : CalendarData.Empty);
-        }
-    }
+    private static PresenceCategory? InForm(PresenceCategory? value, PublicationForm form) => (form, value) switch
+    {
+        (PublicationForm.WorkgroupCopy, UserState state) => WorkgroupRewrite.Apply(state),
+        (PublicationForm.Empty, not null) => CategoryRow.Of(value)!.Empty,
+        _ => value,
+    };
 
     // Calendars hold characters that XML cannot carry and texts that no server takes; a meeting must be published all the same.
     private static CalendarState? Printable(CalendarState? state) => state is null ? null : state with
@@ -129,4 +102,7 @@ internal static class PublicationGrammar
 
     private static string? Printable(string? text) =>
         XmlText.ReplaceForbidden(text is { Length: > MaxTextLength } ? text[..MaxTextLength] : text);
+
+    private IEnumerable<WantedPublication> State(uint instance, PresenceState? state, DateTimeOffset? until = null) =>
+        Apply(_rules.State, CategoryName.State, instance, state, ExpiryPolicy.DefaultFor(CategoryName.State, instance, profile), until);
 }
