@@ -28,6 +28,11 @@ public sealed class Presentity
             next = publication.EndsAt is { } end && (next is null || end < next) ? end : next;
         }
 
+        foreach ((_, StoredRegistration registration) in state.Endpoints)
+        {
+            next = registration.EndsAt is { } end && (next is null || end < next) ? end : next;
+        }
+
         return next;
     }
 
@@ -43,7 +48,8 @@ public sealed class Presentity
             PresentityChange.PublicationStored c => state.With(publications: state.Publications.SetItem(c.Publication.Key, c.Publication)),
             PresentityChange.PublicationRemoved c => state.With(publications: state.Publications.Remove(c.Key)),
             PresentityChange.ContainerStored c => state.With(membership: state.Membership.With(c.Container)),
-            PresentityChange.EndpointSignedIn c => state.With(endpoints: state.Endpoints.SetItem(c.Endpoint, c.Registration)),
+            PresentityChange.EndpointSignedIn c => state.With(
+                endpoints: state.Endpoints.SetItem(c.Endpoint, new StoredRegistration(c.Endpoint, c.Registration) { EndsAt = c.EndsAt })),
             PresentityChange.EndpointSignedOut c => state.With(endpoints: state.Endpoints.Remove(c.Endpoint)),
             _ => throw new UnreachableException(),
         };
@@ -94,6 +100,7 @@ public sealed class Presentity
         {
             PresentityCommand.SignIn c => SignIn(state, draft, c),
             PresentityCommand.SignOut c => SignOut(draft, c),
+            PresentityCommand.LoseConnection c => LoseConnection(draft, c),
             PresentityCommand.Publish c => state.Endpoints.ContainsKey(c.Endpoint)
                 ? PublishRequest.Take(draft, c, _rules.Limits)
                 : NotSignedIn(),
@@ -120,9 +127,21 @@ public sealed class Presentity
 
     private static PresentityReply SignOut(PresentityDraft draft, PresentityCommand.SignOut command)
     {
-        if (draft.Endpoints.TryGetValue(command.Endpoint, out long registration) && registration == command.Registration)
+        if (draft.Endpoints.TryGetValue(command.Endpoint, out StoredRegistration? registration) && registration.Number == command.Registration)
         {
             draft.SignOut(command.Endpoint);
+            draft.DropEnded();
+        }
+
+        return PresentityReply.Ok;
+    }
+
+    private static PresentityReply LoseConnection(PresentityDraft draft, PresentityCommand.LoseConnection command)
+    {
+        if (draft.Endpoints.TryGetValue(command.Endpoint, out StoredRegistration? registration) && registration.Number == command.Registration
+            && (registration.EndsAt is null || registration.EndsAt > command.EndsAt))
+        {
+            draft.SignIn(registration with { EndsAt = command.EndsAt });
             draft.DropEnded();
         }
 
@@ -163,7 +182,11 @@ public sealed class Presentity
         }
 
         // Two sign-ins of one endpoint may come in either order; the later one counts.
-        draft.SignIn(command.Endpoint, Math.Max(command.Registration, draft.Endpoints.GetValueOrDefault(command.Endpoint)));
+        if (draft.Endpoints.GetValueOrDefault(command.Endpoint) is not { } known || known.Number <= command.Registration)
+        {
+            draft.SignIn(new StoredRegistration(command.Endpoint, command.Registration) { EndsAt = command.EndsAt });
+        }
+
         if (!state.Exists)
         {
             draft.Membership = draft.Membership.WithDefaults();

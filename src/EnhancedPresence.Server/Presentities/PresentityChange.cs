@@ -31,6 +31,9 @@ public abstract record PresentityChange
     /// <param name="Registration">The number of its sign-in.</param>
     public sealed record EndpointSignedIn(EndpointId Endpoint, long Registration) : PresentityChange
     {
+        /// <summary>The first instant at which the registration is over; null when only a sign-out ends it.</summary>
+        public DateTimeOffset? EndsAt { get; init; }
+
         /// <inheritdoc/>
         public override bool IsDurable => false;
     }

@@ -15,7 +15,23 @@ public abstract record PresentityCommand
     /// <summary>An endpoint signs in; the owner's first one makes the presentity. An endpoint that is signed in gets the new registration number.</summary>
     /// <param name="Endpoint">The endpoint.</param>
     /// <param name="Registration">A number that names this sign-in; later ones are larger.</param>
-    public sealed record SignIn(EndpointId Endpoint, long Registration) : PresentityCommand;
+    public sealed record SignIn(EndpointId Endpoint, long Registration) : PresentityCommand
+    {
+        /// <summary>
+        /// When the registration is over unless it is renewed, which is another sign-in with the same number; null, the default, for
+        /// never. Then the endpoint is gone as by a sign-out.
+        /// </summary>
+        public DateTimeOffset? EndsAt { get; init; }
+    }
+
+    /// <summary>
+    /// The connection of an endpoint has broken: the endpoint is gone at an instant unless it comes back before, by a sign-in. Without effect
+    /// when it has left or has signed in anew since.
+    /// </summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Registration">The number of the sign-in whose connection it was.</param>
+    /// <param name="EndsAt">The end of the grace; a registration that ends before ends then.</param>
+    public sealed record LoseConnection(EndpointId Endpoint, long Registration, DateTimeOffset EndsAt) : PresentityCommand;
 
     /// <summary>An endpoint leaves. Without effect when it has left or has signed in anew since.</summary>
     /// <param name="Endpoint">The endpoint.</param>

@@ -11,7 +11,7 @@ internal sealed class PresentityDraft
 {
     private readonly PresentityState _before;
     private readonly PublicationTableDraft _publications;
-    private readonly ImmutableSortedDictionary<EndpointId, long>.Builder _endpoints;
+    private readonly ImmutableSortedDictionary<EndpointId, StoredRegistration>.Builder _endpoints;
     private bool _endpointsTouched;
 
     public PresentityDraft(PresentityState before, DateTimeOffset now)
@@ -29,7 +29,7 @@ internal sealed class PresentityDraft
 
     public PublicationTableDraft Publications => _publications;
 
-    public IReadOnlyDictionary<EndpointId, long> Endpoints => _endpoints;
+    public IReadOnlyDictionary<EndpointId, StoredRegistration> Endpoints => _endpoints;
 
     public StoredPublication? Find(PublicationKey key) => _publications.Get(key);
 
@@ -37,9 +37,9 @@ internal sealed class PresentityDraft
 
     public void Remove(PublicationKey key) => _publications.Remove(key);
 
-    public void SignIn(EndpointId endpoint, long registration)
+    public void SignIn(StoredRegistration registration)
     {
-        _endpoints[endpoint] = registration;
+        _endpoints[registration.Endpoint] = registration;
         _endpointsTouched = true;
     }
 
@@ -52,6 +52,11 @@ internal sealed class PresentityDraft
     /// <summary>Drops what the clock or a sign-out has ended.</summary>
     public void DropEnded()
     {
+        foreach (StoredRegistration over in _endpoints.Values.Where(r => ExpiryPolicy.HasEnded(r.EndsAt, Now)).ToArray())
+        {
+            SignOut(over.Endpoint);
+        }
+
         List<PublicationKey> ended = [];
         foreach (StoredPublication publication in _publications.Items)
         {
@@ -105,7 +110,7 @@ internal sealed class PresentityDraft
         if (_endpointsTouched)
         {
             changes.AddRange(_before.Endpoints.Keys.Where(e => !_endpoints.ContainsKey(e)).Select(static e => new PresentityChange.EndpointSignedOut(e)));
-            changes.AddRange(_endpoints.Where(e => !_before.Endpoints.Contains(e)).Select(static e => new PresentityChange.EndpointSignedIn(e.Key, e.Value)));
+            changes.AddRange(_endpoints.Where(e => !_before.Endpoints.Contains(e)).Select(static e => new PresentityChange.EndpointSignedIn(e.Key, e.Value.Number) { EndsAt = e.Value.EndsAt }));
         }
 
         if (!ReferenceEquals(Membership, _before.Membership))

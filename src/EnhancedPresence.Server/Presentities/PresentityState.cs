@@ -9,13 +9,13 @@ namespace EnhancedPresence.Server.Presentities;
 /// </summary>
 public sealed class PresentityState
 {
-    private static readonly ImmutableSortedDictionary<EndpointId, long> NoEndpoints =
-        ImmutableSortedDictionary.Create<EndpointId, long>(Comparer<EndpointId>.Create(static (a, b) => a.Value.CompareTo(b.Value)));
+    private static readonly ImmutableSortedDictionary<EndpointId, StoredRegistration> NoEndpoints =
+        ImmutableSortedDictionary.Create<EndpointId, StoredRegistration>(Comparer<EndpointId>.Create(static (a, b) => a.Value.CompareTo(b.Value)));
 
     private PresentityState(
         PublicationTable publications,
         ContainerMembership membership,
-        ImmutableSortedDictionary<EndpointId, long> endpoints)
+        ImmutableSortedDictionary<EndpointId, StoredRegistration> endpoints)
     {
         Publications = publications;
         Membership = membership;
@@ -31,8 +31,8 @@ public sealed class PresentityState
     /// <summary>The containers and who is in them.</summary>
     public ContainerMembership Membership { get; }
 
-    /// <summary>The endpoints that are signed in, each with the number of its sign-in.</summary>
-    public ImmutableSortedDictionary<EndpointId, long> Endpoints { get; }
+    /// <summary>The endpoints that are signed in.</summary>
+    public ImmutableSortedDictionary<EndpointId, StoredRegistration> Endpoints { get; }
 
     /// <summary>
     /// Whether the user has ever signed in. Somebody who has always owns a publication: what is not published by an endpoint the
@@ -82,6 +82,6 @@ public sealed class PresentityState
     internal PresentityState With(
         PublicationTable? publications = null,
         ContainerMembership? membership = null,
-        ImmutableSortedDictionary<EndpointId, long>? endpoints = null) =>
+        ImmutableSortedDictionary<EndpointId, StoredRegistration>? endpoints = null) =>
         new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints);
 }
