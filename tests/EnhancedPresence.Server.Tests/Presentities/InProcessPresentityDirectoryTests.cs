@@ -97,6 +97,66 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_registration_that_is_not_renewed_signs_the_endpoint_out()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1) { EndsAt = T.AddMinutes(10) }, Token);
+        await PublishAsync(Machine(3500));
+        _time.Advance(TimeSpan.FromMinutes(9));
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1) { EndsAt = T.AddMinutes(20) }, Token);
+        Drain(outbox);
+
+        _time.Advance(TimeSpan.FromMinutes(10));
+        await _directory.SettleAsync();
+        outbox.Count.Should().Be(0, "it was renewed");
+        _time.Advance(TimeSpan.FromMinutes(1) + TimeSpan.FromMilliseconds(1));
+        await _directory.SettleAsync();
+
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.SignedOut);
+        (await PublishAsync(Machine(3500))).Status.Should().Be(ResponseStatus.NotSignedIn);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_lost_connection_ends_the_endpoint_after_the_grace_unless_it_comes_back(bool back)
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync(Machine(3500));
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.LoseConnection(Desk, 1, T.AddSeconds(10)), Token);
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.LoseConnection(Desk, 7, T.AddSeconds(1)), Token);
+        Drain(outbox);
+        _time.Advance(TimeSpan.FromSeconds(9));
+        if (back)
+        {
+            await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(2));
+        await _directory.SettleAsync();
+
+        outbox.Count.Should().Be(back ? 0 : 1);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_watchers_of_a_container_share_one_document()
+    {
+        NotificationOutbox first = await WatchedAliceAsync();
+        List<NotificationOutbox> outboxes = [first];
+        for (int i = 1; i < 10_000; i++)
+        {
+            var outbox = new NotificationOutbox();
+            await _directory.SubscribeAsync(Alice, new PresenceWatch(new Watcher(SipUri.Parse($"sip:watcher{i}@contoso.com"), WatcherNetwork.SameEnterprise), Watched, outbox), Token);
+            outboxes.Add(outbox);
+        }
+
+        outboxes.ForEach(static o => Drain(o));
+        await PublishAsync(Machine(3500));
+
+        outboxes.Select(static o => Drain(o).Single()).Distinct(ReferenceEqualityComparer.Instance).Should().ContainSingle();
+    }
+
+    [Fact]
     public async Task The_clock_tries_again_when_the_store_has_failed()
     {
         NotificationOutbox outbox = await WatchedAliceAsync();
