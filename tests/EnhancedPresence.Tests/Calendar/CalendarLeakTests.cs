@@ -78,10 +78,11 @@ public class CalendarLeakTests
     private static string Published(CalendarSnapshot snapshot)
     {
         const string Mailbox = "alice@contoso.com";
+        var grammar = new PublicationGrammar(CompatibilityProfile.Ocs2007);
         Publication[] items =
         [
-            .. PublicationGrammar.CalendarSnapshot(snapshot, Mailbox, ExpireType.Endpoint)
-                .Concat(PublicationGrammar.AutomaticReplies(snapshot.AutomaticReplies, Mailbox))
+            .. grammar.CalendarSnapshot(snapshot, Mailbox)
+                .Concat(grammar.AutomaticReplies(snapshot.AutomaticReplies, Mailbox))
                 .Where(item => item.Value is not null)
                 .Select(item => new Publication { Key = item.Key, ExpireType = item.ExpireType, Value = item.Value }),
         ];
