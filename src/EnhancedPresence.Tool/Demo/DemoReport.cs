@@ -1,4 +1,5 @@
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Policy;
 
 namespace EnhancedPresence.Tool.Demo;
 
@@ -11,6 +12,7 @@ namespace EnhancedPresence.Tool.Demo;
 /// <param name="AfterSignOut">What each watcher saw after the publisher signed out.</param>
 /// <param name="Skipped">Items of the calendar that could not be used.</param>
 /// <param name="Snapshot">What the calendar said.</param>
+/// <param name="Why">Why the colleague sees what she sees, from the publisher's own data.</param>
 internal sealed record DemoReport(
     SipUri Publisher,
     DateTimeOffset At,
@@ -19,4 +21,5 @@ internal sealed record DemoReport(
     EquatableArray<DemoView> Views,
     EquatableArray<DemoView> AfterSignOut,
     EquatableArray<string> Skipped,
-    CalendarSnapshot? Snapshot);
+    CalendarSnapshot? Snapshot,
+    PresenceExplanation Why);

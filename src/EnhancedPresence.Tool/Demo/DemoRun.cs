@@ -78,10 +78,13 @@ internal static class DemoRun
 
                 var membership = new ContainerMembership(address, publisher.Containers);
                 EquatableArray<DemoView> views = await LookAsync(endpoints, membership, address, cancellationToken).ConfigureAwait(false);
+                PresenceInspector inspector = await publisher.InspectAsync(null, cancellationToken).ConfigureAwait(false);
+                SipUri colleague = watchers.First(static watcher => watcher.Level == AccessLevel.Colleagues).Address;
+                PresenceExplanation why = inspector.Explain(new Watcher(colleague, NetworkOf(colleague, address)));
                 await publisher.SignOutAsync(cancellationToken).ConfigureAwait(false);
                 EquatableArray<DemoView> after = await LookAsync(endpoints, membership, address, cancellationToken).ConfigureAwait(false);
                 return new DemoReport(
-                    address, now, zone, [.. calendarResult.Sent, .. noteResult.Sent], views, after, stated.Skipped, publisher.Calendar);
+                    address, now, zone, [.. calendarResult.Sent, .. noteResult.Sent], views, after, stated.Skipped, publisher.Calendar, why);
             }
             finally
             {

@@ -20,6 +20,8 @@ internal static class DemoDrawing
         console.Draw(PublishedTable(report));
         console.Draw(new Markup($"\n[bold]What others see[/]  [grey]{FreeBusyStrip.Legend}[/]\n\n"));
         DrawCards(console, report.Views, report);
+        console.Draw(new Markup("\n[bold]Why[/] a colleague sees that:\n\n"));
+        console.Draw(ExplainTree.Of(report.Why));
         console.Draw(new Markup($"\n[bold]{VisibleText.Markup(report.Publisher.Address)} signs out.[/] What others see now:\n\n"));
         DrawCards(console, report.AfterSignOut, report);
     }
