@@ -4,17 +4,21 @@ using EnhancedPresence.Categories;
 namespace EnhancedPresence.Xml.Elements;
 
 /// <summary>
-/// The sequence of an element's children as codes of an <see cref="ElementTable"/>: as read, or as the codec would write them.
-/// Short sequences need no allocation.
+/// The sequence of an element's children as codes of an <see cref="ElementTable"/>: as read, or as the codec would write them. Kept as runs
+/// of equal codes, so that no usual sequence needs an allocation, however long it is.
 /// </summary>
 internal struct ChildOrder
 {
-    private const int InlineLength = 32;
+    private const int InlineLength = ElementTable.MaxCodes + 4;
 
-    private InlineCodes _inline;
-    private List<byte>? _more;
+    private InlineRuns _inline;
+    private List<ChildRun>? _more;
 
+    /// <summary>How many children there are, markers included.</summary>
     internal int Count { get; private set; }
+
+    /// <summary>How many runs they make.</summary>
+    internal int RunCount { get; private set; }
 
     /// <summary>The usual order of an element whose known children are all of one kind.</summary>
     internal static ChildOrder Of(byte code, int count, EquatableArray<UnknownElement> unknown)
@@ -26,37 +30,29 @@ internal struct ChildOrder
         return order;
     }
 
-    internal readonly byte this[int index] => index < InlineLength ? _inline[index] : _more![index - InlineLength];
-
-    internal void Add(byte code)
-    {
-        if (Count < InlineLength)
-        {
-            _inline[Count] = code;
-        }
-        else
-        {
-            (_more ??= []).Add(code);
-        }
-
-        Count++;
-    }
+    /// <summary>A run; none has the code of the one before it, unless that is as long as it gets.</summary>
+    internal readonly ChildRun this[int run] => run < InlineLength ? _inline[run] : _more![run - InlineLength];
 
     /// <summary>Adds a code when the child is there.</summary>
-    internal void Add(byte code, bool present)
-    {
-        if (present)
-        {
-            Add(code);
-        }
-    }
+    internal void Add(byte code, bool present) => Add(code, present ? 1 : 0);
 
     /// <summary>Adds a code once per repeated child.</summary>
-    internal void Add(byte code, int count)
+    internal void Add(byte code, int count = 1)
     {
-        for (int i = 0; i < count; i++)
+        Count += count;
+        while (count > 0)
         {
-            Add(code);
+            ChildRun last = RunCount > 0 ? this[RunCount - 1] : default;
+            bool extends = RunCount > 0 && last.Code == code && last.Count < ChildRun.MaxCount;
+            int before = extends ? last.Count : 0;
+            int taken = Math.Min(count, ChildRun.MaxCount - before);
+            if (!extends)
+            {
+                AddRun();
+            }
+
+            Set(RunCount - 1, new ChildRun(code, before + taken));
+            count -= taken;
         }
     }
 
@@ -118,12 +114,12 @@ internal struct ChildOrder
 
     internal readonly bool SequenceEquals(in ChildOrder other)
     {
-        if (Count != other.Count)
+        if (RunCount != other.RunCount)
         {
             return false;
         }
 
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < RunCount; i++)
         {
             if (this[i] != other[i])
             {
@@ -139,14 +135,14 @@ internal struct ChildOrder
     {
         Span<int> balance = stackalloc int[ElementTable.MaxCodes];
         balance.Clear();
-        for (int i = 0; i < Count; i++)
+        for (int i = 0; i < RunCount; i++)
         {
-            balance[this[i]]++;
+            balance[this[i].Code] += this[i].Count;
         }
 
-        for (int i = 0; i < other.Count; i++)
+        for (int i = 0; i < other.RunCount; i++)
         {
-            balance[other[i]]--;
+            balance[other[i].Code] -= other[i].Count;
         }
 
         balance[ElementTable.Delimiter] = 0;
@@ -154,9 +150,31 @@ internal struct ChildOrder
         return !balance.ContainsAnyExcept(0);
     }
 
-    [InlineArray(InlineLength)]
-    private struct InlineCodes
+    private void AddRun()
     {
-        private byte _first;
+        if (RunCount >= InlineLength)
+        {
+            (_more ??= []).Add(default);
+        }
+
+        RunCount++;
+    }
+
+    private void Set(int run, ChildRun value)
+    {
+        if (run < InlineLength)
+        {
+            _inline[run] = value;
+        }
+        else
+        {
+            _more![run - InlineLength] = value;
+        }
+    }
+
+    [InlineArray(InlineLength)]
+    private struct InlineRuns
+    {
+        private ChildRun _first;
     }
 }

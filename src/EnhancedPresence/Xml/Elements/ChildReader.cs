@@ -137,9 +137,11 @@ internal struct ChildReader
     private readonly EquatableArray<string> OrderNames()
     {
         var names = new string[_order.Count];
-        for (int i = 0; i < names.Length; i++)
+        int next = 0;
+        for (int i = 0; i < _order.RunCount; i++)
         {
-            names[i] = _table.NameOf(_order[i]);
+            names.AsSpan(next, _order[i].Count).Fill(_table.NameOf(_order[i].Code));
+            next += _order[i].Count;
         }
 
         return new EquatableArray<string>(names);

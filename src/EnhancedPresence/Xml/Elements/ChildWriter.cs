@@ -14,7 +14,8 @@ internal struct ChildWriter
     private readonly ChildOrder _order;
     private Counts _counts;
     private readonly bool _sorted;
-    private int _next;
+    private int _run;
+    private int _inRun;
     private int _element;
 
     /// <summary>Starts a sequence.</summary>
@@ -45,9 +46,15 @@ internal struct ChildWriter
     /// <returns>False when all children are written.</returns>
     internal bool Next(ref Utf8XmlWriter writer, out byte code, out int occurrence)
     {
-        while (_next < _order.Count)
+        while (_run < _order.RunCount)
         {
-            code = _order[_next++];
+            code = _order[_run].Code;
+            if (++_inRun == _order[_run].Count)
+            {
+                _run++;
+                _inRun = 0;
+            }
+
             occurrence = _counts[code]++;
             switch (code)
             {
