@@ -58,6 +58,10 @@ internal sealed record RatioRow(string Measure, string Document, double? Goal, A
             yield return new("free/busy base64 to runs / Base64 decode alone", name, 3, Repeat(calendar.DecodeRuns), Repeat(calendar.Base64Decode));
         }
 
+        var day = new CalendarCase();
+        yield return new("calendar snapshot / every slot and every minute", "20 events", null, Repeat(day.Snapshot), Repeat(day.NaiveSnapshot));
+        yield return new("common free time / every slot of every person", "1000 people, 384 slots", null, Repeat(day.CommonFree), Repeat(day.NaiveCommonFree));
+
         XmlCase large = cases[2];
         XmlCase small = cases[1];
         double scale = (double)small.Length / large.Length;

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EnhancedPresence.Calendar;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Subscribing;
 using EnhancedPresence.Tool.Demo;
@@ -14,6 +15,11 @@ internal static class DemoJson
         writer.WriteString("publisher", report.Publisher.ToString());
         writer.WriteString("at", InstantText.Format(report.At));
         writer.WriteString("timeZone", report.Zone.Id);
+        if (report.Snapshot is { } snapshot)
+        {
+            WriteCalendar(writer, snapshot);
+        }
+
         writer.WriteStartArray("published");
         foreach (Publication publication in report.Published)
         {
@@ -23,6 +29,34 @@ internal static class DemoJson
         writer.WriteEndArray();
         WriteViews(writer, "views", report.Views, report.At);
         WriteViews(writer, "afterSignOut", report.AfterSignOut, report.At);
+        writer.WriteEndObject();
+    }
+
+    private static void WriteCalendar(Utf8JsonWriter writer, CalendarSnapshot snapshot)
+    {
+        writer.WriteStartObject("calendar");
+        writer.WriteString("status", FreeBusyStatusName.Of(snapshot.Status));
+        WriteEvent(writer, "current", snapshot.CurrentEvent);
+        WriteEvent(writer, "next", snapshot.NextEvent);
+        writer.WriteOptional("busyUntil", snapshot.BusyUntil);
+        writer.WriteOptional("freeUntil", snapshot.FreeUntil);
+        writer.WriteOptional("nextChange", snapshot.NextEdge);
+        writer.WriteString("why", snapshot.Explanation.ToString());
+        writer.WriteEndObject();
+    }
+
+    private static void WriteEvent(Utf8JsonWriter writer, string name, CalendarEvent? e)
+    {
+        if (e is null)
+        {
+            return;
+        }
+
+        writer.WriteStartObject(name);
+        writer.WriteString("start", InstantText.Format(e.Start));
+        writer.WriteString("end", InstantText.Format(e.End));
+        writer.WriteString("status", FreeBusyStatusName.Of(e.Status));
+        writer.WriteBoolean("private", e.IsPrivate);
         writer.WriteEndObject();
     }
 

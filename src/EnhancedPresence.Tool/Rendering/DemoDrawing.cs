@@ -18,6 +18,12 @@ internal static class DemoDrawing
         console.Draw(new Markup(
             $"[bold]{VisibleText.Markup(report.Publisher.Address)}[/] signs in on {moment} ({VisibleText.Markup(report.Zone.Id)}) and publishes from {from}:\n\n"));
         console.Draw(PublishedTable(report));
+        if (report.Snapshot is { } snapshot)
+        {
+            console.Draw(new Markup($"\n[bold]What the calendar says[/]\n\n"));
+            console.Draw(CalendarSummary.Of(snapshot, report.Zone));
+        }
+
         console.Draw(new Markup($"\n[bold]What others see[/]  [grey]{FreeBusyStrip.Legend}[/]\n\n"));
         DrawCards(console, report.Views, report);
         console.Draw(new Markup("\n[bold]Why[/] a colleague sees that:\n\n"));

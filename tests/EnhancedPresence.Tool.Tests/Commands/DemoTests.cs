@@ -17,6 +17,8 @@ public sealed class DemoTests
         run.Error.Should().BeEmpty();
         string[] parts = run.Text.Split("signs out.");
         parts.Should().HaveCount(2);
+        parts[0].Should().MatchRegex(@"now +busy until Tue 11:00").And.MatchRegex(@"current +Tue 10:00 - Tue 11:00 Design review: presence")
+            .And.MatchRegex(@"next +Tue 14:00 - Tue 15:00 tentative").And.MatchRegex(@"why +in a meeting since 2026-11-24T09:00Z");
         Card(parts[0], "workgroup").Should().Contain("In a meeting").And.Contain("Design review: presence @ Room 4.11, Kelvin").And.Contain("busy until 11:00, then free");
         Card(parts[0], "colleague").Should().Contain("In a meeting").And.NotContain("Design").And.NotContain("Kelvin").And.Contain("busy until 11:00");
         Card(parts[0], "friend").Should().Contain("In a meeting").And.NotContain("Design").And.NotContain("Kelvin").And.Contain("busy until 11:00");
@@ -36,6 +38,13 @@ public sealed class DemoTests
         JsonElement root = json.RootElement;
         root.GetProperty("publisher").GetString().Should().Be("sip:alice@contoso.com");
         root.GetProperty("published").EnumerateArray().Select(entry => entry.GetProperty("name").GetString()).Distinct().Should().BeEquivalentTo("state", "calendarData", "note");
+        JsonElement calendar = root.GetProperty("calendar");
+        (calendar.GetProperty("status").GetString(), calendar.GetProperty("busyUntil").GetString(), calendar.GetProperty("nextChange").GetString())
+            .Should().Be(("busy", "2026-11-24T10:00:00Z", "2026-11-24T10:00:00Z"));
+        calendar.GetProperty("current").GetProperty("start").GetString().Should().Be("2026-11-24T09:00:00Z");
+        calendar.GetProperty("next").GetProperty("status").GetString().Should().Be("tentative");
+        calendar.GetProperty("why").GetString().Should().StartWith("in a meeting");
+        Has(calendar, "freeUntil").Should().BeFalse();
         JsonElement[] views = [.. root.GetProperty("views").EnumerateArray()];
         views.Select(view => view.GetProperty("container").GetInt32()).Should().Equal(300, 200, 400, 100, 32000, 0);
         views[0].GetProperty("meetingSubject").GetString().Should().Be("Design review: presence");
