@@ -1,3 +1,7 @@
+using System.Net;
+using EnhancedPresence.Sip.Codec;
+using EnhancedPresence.Sip.Connections;
+using EnhancedPresence.Sip.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Server.Diagnostics;
@@ -16,4 +20,20 @@ internal static partial class Log
 
     [LoggerMessage(3003, LogLevel.Information, "{User} signed out at {Endpoint}")]
     public static partial void SignedOut(ILogger logger, SipUri user, EndpointId endpoint);
+
+    [LoggerMessage(3010, LogLevel.Debug, "Connection {Connection} from {Remote} ended: {Reason} {Malformed}")]
+    public static partial void ConnectionEnded(
+        ILogger logger, string connection, EndPoint? remote, SipConnectionEndReason reason, SipReadReason malformed, Exception? exception);
+
+    [LoggerMessage(3011, LogLevel.Error, "A {Method} on connection {Connection} failed and was answered 500")]
+    public static partial void RequestFailed(ILogger logger, string connection, SipMethod method, Exception exception);
+
+    [LoggerMessage(3012, LogLevel.Warning, "The sign-out of {User} at {Endpoint} could not be stored")]
+    public static partial void SignOutFailed(ILogger logger, SipUri user, EndpointId endpoint, Exception exception);
+
+    [LoggerMessage(3013, LogLevel.Error, "The expiry of {User} at {Endpoint} failed")]
+    public static partial void EndpointFailed(ILogger logger, SipUri user, EndpointId endpoint, Exception exception);
+
+    [LoggerMessage(3014, LogLevel.Warning, "A connection from {Remote} was refused: its address has too many")]
+    public static partial void TooManyConnections(ILogger logger, EndPoint? remote);
 }

@@ -22,6 +22,13 @@ public interface IPresentityDirectory : IAsyncDisposable
     /// <returns>The data, without any for a user who never signed in; null when the store does not answer.</returns>
     ValueTask<SelfData?> GetSelfAsync(SipUri owner, CancellationToken cancellationToken);
 
+    /// <summary>Reads everything of the owner's, and from then on tells the changes.</summary>
+    /// <param name="owner">The presentity.</param>
+    /// <param name="outbox">Where changes go, until it is closed.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The data as they were before the first change told; null when the store does not answer.</returns>
+    ValueTask<OwnData?> WatchOwnAsync(SipUri owner, OwnDataOutbox outbox, CancellationToken cancellationToken);
+
     /// <summary>Asks once what a watcher sees.</summary>
     /// <param name="owner">The presentity.</param>
     /// <param name="watcher">Who asks; the owner sees everything.</param>

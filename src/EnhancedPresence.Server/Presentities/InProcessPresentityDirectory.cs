@@ -47,6 +47,13 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         WithUnitAsync(owner, static (unit, _, token) => unit.GetSelfAsync(token), 0, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<OwnData?> WatchOwnAsync(SipUri owner, OwnDataOutbox outbox, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(outbox);
+        return WithUnitAsync(owner, static (unit, o, token) => unit.WatchOwnAsync(o, token), outbox, cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public ValueTask<WatchReply> QueryAsync(
         SipUri owner, Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) =>
         WithUnitAsync(owner, static (unit, q, token) => unit.QueryAsync(q.watcher, q.categories, token), (watcher, categories), cancellationToken);
@@ -65,6 +72,10 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         if (_units.TryGetValue(Normalize(owner), out PresentityUnit? unit))
         {
             await unit.UnsubscribeAsync(outbox, cancellationToken).ConfigureAwait(false);
+            if (unit.IsRetired)
+            {
+                _units.TryRemove(KeyValuePair.Create(unit.Owner, unit));
+            }
         }
     }
 

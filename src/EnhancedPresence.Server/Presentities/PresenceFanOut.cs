@@ -14,8 +14,19 @@ internal sealed class PresenceFanOut
 {
     private readonly PresentityRules _rules;
     private readonly Dictionary<NotificationOutbox, Entry> _watches = [];
+    private readonly List<OwnDataOutbox> _ownEndpoints = [];
 
     public PresenceFanOut(PresentityRules rules) => _rules = rules;
+
+    /// <summary>Whether nobody watches, the owner's endpoints included.</summary>
+    public bool IsEmpty => _watches.Count == 0 && _ownEndpoints.Count == 0;
+
+    /// <summary>Tells one of the owner's endpoints what changes, until its outbox is closed.</summary>
+    public void Add(OwnDataOutbox outbox)
+    {
+        _ownEndpoints.RemoveAll(static o => o.IsClosed);
+        _ownEndpoints.Add(outbox);
+    }
 
     public void Add(PresenceWatch watch, PresentityState state, DateTimeOffset now)
     {
@@ -40,7 +51,13 @@ internal sealed class PresenceFanOut
     /// <summary>Tells every watcher what is different.</summary>
     public void Notify(PresentityState before, PresentityState after, DateTimeOffset now)
     {
-        if (_watches.Count == 0 || ReferenceEquals(before, after))
+        if (ReferenceEquals(before, after))
+        {
+            return;
+        }
+
+        NotifyOwner(before, after, now);
+        if (_watches.Count == 0)
         {
             return;
         }
@@ -82,6 +99,15 @@ internal sealed class PresenceFanOut
                 // Closed: the endpoint is gone without a word.
                 _watches.Remove(outbox);
             }
+        }
+    }
+
+    private void NotifyOwner(PresentityState before, PresentityState after, DateTimeOffset now)
+    {
+        _ownEndpoints.RemoveAll(static o => o.IsClosed);
+        if (_ownEndpoints.Count > 0 && OwnDataDifference.Between(before, after, now) is { IsEmpty: false } difference)
+        {
+            _ownEndpoints.ForEach(o => o.Add(difference));
         }
     }
 

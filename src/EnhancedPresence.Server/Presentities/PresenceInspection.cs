@@ -23,7 +23,7 @@ public static class PresenceInspection
             return null;
         }
 
-        PresentityState state = PresentityState.Restore(owner, stored.Publications, stored.Containers);
+        PresentityState state = PresentityState.Restore(owner, stored);
         state = Presentity.Apply(state, new Presentity(rules).Decide(state, new PresentityCommand.Expire(), at).Changes);
         return new PresenceInspector(owner, state.ToSelfData(at), at, rules.ToPolicy());
     }

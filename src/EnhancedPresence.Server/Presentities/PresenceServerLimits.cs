@@ -45,6 +45,18 @@ public sealed record PresenceServerLimits
     /// <summary>Presentities one endpoint subscribes to at once. Default 2000.</summary>
     public int SubscriptionsPerEndpoint { get; init; } = 2000;
 
+    /// <summary>Contacts of a user. Default 1000, as the clients allow.</summary>
+    public int Contacts { get; init; } = 1000;
+
+    /// <summary>Groups of contacts of a user. Default 64.</summary>
+    public int ContactGroups { get; init; } = 64;
+
+    /// <summary>Bytes of a contact's or group's texts, as UTF-8. Default 8 KiB: a client's settings for a contact take a few hundred.</summary>
+    public int BytesPerContact { get; init; } = 8 * 1024;
+
+    /// <summary>Subscribers that the server keeps in mind for a user; of more, the user is not told. Default 5000.</summary>
+    public int Subscribers { get; init; } = 5000;
+
     /// <summary>What is wrong with the numbers, one sentence each; empty when they can be used.</summary>
     internal IEnumerable<string> Errors()
     {
@@ -62,6 +74,10 @@ public sealed record PresenceServerLimits
             (nameof(TargetsPerRequest), TargetsPerRequest),
             (nameof(CategoriesPerRequest), CategoriesPerRequest),
             (nameof(SubscriptionsPerEndpoint), SubscriptionsPerEndpoint),
+            (nameof(Contacts), Contacts),
+            (nameof(ContactGroups), ContactGroups),
+            (nameof(BytesPerContact), BytesPerContact),
+            (nameof(Subscribers), Subscribers),
         ];
         return numbers.Where(static n => n.Value < 1).Select(static n => $"{n.Name}: must be 1 or more.");
     }

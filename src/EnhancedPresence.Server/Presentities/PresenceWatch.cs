@@ -7,4 +7,11 @@ namespace EnhancedPresence.Server.Presentities;
 /// <param name="Watcher">Who watches.</param>
 /// <param name="Categories">What is watched.</param>
 /// <param name="Outbox">Where notifications go.</param>
-public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName> Categories, NotificationOutbox Outbox);
+public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName> Categories, NotificationOutbox Outbox)
+{
+    /// <summary>
+    /// Whether somebody who has never signed in is watched all the same, so that the first sign-in is seen. Default false: then the
+    /// answer is <see cref="WatchOutcome.Unknown"/> and nothing is kept.
+    /// </summary>
+    public bool AwaitsFirstSignIn { get; init; }
+}

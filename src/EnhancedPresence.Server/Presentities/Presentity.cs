@@ -51,7 +51,7 @@ public sealed class Presentity
             PresentityChange.EndpointSignedIn c => state.With(
                 endpoints: state.Endpoints.SetItem(c.Endpoint, new StoredRegistration(c.Endpoint, c.Registration) { EndsAt = c.EndsAt })),
             PresentityChange.EndpointSignedOut c => state.With(endpoints: state.Endpoints.Remove(c.Endpoint)),
-            _ => throw new UnreachableException(),
+            _ => RoamingChanges.Apply(state, change),
         };
     }
 
@@ -107,6 +107,13 @@ public sealed class Presentity
             PresentityCommand.UpdateContainers c => state.Endpoints.ContainsKey(c.Endpoint)
                 ? ContainerRequest.Take(draft, c.Updates, _rules.Limits)
                 : NotSignedIn(),
+            PresentityCommand.EditContacts c => state.Endpoints.ContainsKey(c.Endpoint)
+                ? draft.Take(ContactRequest.Take(state.Contacts, c.Number, c.Edit, _rules.Limits))
+                : NotSignedIn(),
+            PresentityCommand.AcknowledgeSubscriber c => state.Endpoints.ContainsKey(c.Endpoint)
+                ? draft.Take(SubscriberRequest.Acknowledge(state, c.Subscriber))
+                : NotSignedIn(),
+            PresentityCommand.NoteSubscriber c => draft.Take((PresentityReply.Ok, state.Exists ? SubscriberRequest.Note(state, c.Watcher, _rules) : [])),
             PresentityCommand.Expire => Expire(draft),
             _ => throw new UnreachableException(),
         };

@@ -26,6 +26,34 @@ public abstract record PresentityChange
     /// <param name="Container">The container.</param>
     public sealed record ContainerStored(Container Container) : PresentityChange;
 
+    /// <summary>The contact list has another number.</summary>
+    /// <param name="Number">The number, 1 or more.</param>
+    public sealed record ContactsNumbered(uint Number) : PresentityChange;
+
+    /// <summary>A group of contacts is new or has other values.</summary>
+    /// <param name="Group">The group.</param>
+    public sealed record ContactGroupStored(StoredContactGroup Group) : PresentityChange;
+
+    /// <summary>A group of contacts is gone.</summary>
+    /// <param name="Id">Its number.</param>
+    public sealed record ContactGroupRemoved(int Id) : PresentityChange;
+
+    /// <summary>A contact is new or has other values.</summary>
+    /// <param name="Contact">The contact.</param>
+    public sealed record ContactStored(StoredContact Contact) : PresentityChange;
+
+    /// <summary>A contact is gone.</summary>
+    /// <param name="Address">Who it was.</param>
+    public sealed record ContactRemoved(SipUri Address) : PresentityChange;
+
+    /// <summary>A subscriber is new or has other values.</summary>
+    /// <param name="Subscriber">The subscriber.</param>
+    public sealed record SubscriberStored(StoredSubscriber Subscriber) : PresentityChange;
+
+    /// <summary>A subscriber is gone.</summary>
+    /// <param name="Address">Who it was.</param>
+    public sealed record SubscriberRemoved(SipUri Address) : PresentityChange;
+
     /// <summary>An endpoint is signed in.</summary>
     /// <param name="Endpoint">The endpoint.</param>
     /// <param name="Registration">The number of its sign-in.</param>

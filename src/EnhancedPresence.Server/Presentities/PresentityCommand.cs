@@ -55,6 +55,21 @@ public abstract record PresentityCommand
     /// <param name="Updates">The changes.</param>
     public sealed record UpdateContainers(EndpointId Endpoint, EquatableArray<ContainerUpdate> Updates) : PresentityCommand;
 
+    /// <summary>An endpoint changes the contact list.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Number">The number of the list that the endpoint knows.</param>
+    /// <param name="Edit">The change.</param>
+    public sealed record EditContacts(EndpointId Endpoint, uint Number, ContactEdit Edit) : PresentityCommand;
+
+    /// <summary>The owner has seen that somebody watches.</summary>
+    /// <param name="Endpoint">The endpoint.</param>
+    /// <param name="Subscriber">Who watches.</param>
+    public sealed record AcknowledgeSubscriber(EndpointId Endpoint, SipUri Subscriber) : PresentityCommand;
+
+    /// <summary>Somebody subscribes; without effect when the owner has heard of it before, or has blocked the watcher.</summary>
+    /// <param name="Watcher">Who subscribes.</param>
+    public sealed record NoteSubscriber(Watcher Watcher) : PresentityCommand;
+
     /// <summary>
     /// Ends what is over: by the clock, and what is bound to endpoints that are not signed in, which is how a state looks that
     /// was just loaded from a store.

@@ -13,6 +13,7 @@ internal sealed class PresentityDraft
     private readonly PublicationTableDraft _publications;
     private readonly ImmutableSortedDictionary<EndpointId, StoredRegistration>.Builder _endpoints;
     private bool _endpointsTouched;
+    private EquatableArray<PresentityChange> _others;
 
     public PresentityDraft(PresentityState before, DateTimeOffset now)
     {
@@ -104,6 +105,13 @@ internal sealed class PresentityDraft
         });
     }
 
+    /// <summary>Takes what was decided about something that the draft does not keep: contacts and subscribers.</summary>
+    public PresentityReply Take((PresentityReply Reply, EquatableArray<PresentityChange> Changes) decision)
+    {
+        _others = decision.Changes;
+        return decision.Reply;
+    }
+
     public EquatableArray<PresentityChange> Changes()
     {
         List<PresentityChange> changes = [];
@@ -119,6 +127,7 @@ internal sealed class PresentityDraft
         }
 
         AddPublications(changes);
+        changes.AddRange(_others);
         return changes.ToEquatableArray();
     }
 

@@ -19,6 +19,12 @@ public sealed record PresentityReply(ResponseStatus Status)
     /// <summary>After a change of containers, also a refused one: those named in the request as they are now.</summary>
     public EquatableArray<Container> Containers { get; init; }
 
+    /// <summary>After a change of the contact list, also a refused one: the list's number now. 0 otherwise.</summary>
+    public uint ContactsNumber { get; init; }
+
+    /// <summary>After a group of contacts was made: its number, 1 or more. 0 otherwise.</summary>
+    public int GroupId { get; init; }
+
     /// <summary>A sentence for people about what was wrong; no user content. Null on success.</summary>
     public string? Detail { get; init; }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Server.Presentities;
@@ -15,11 +16,15 @@ public sealed class PresentityState
     private PresentityState(
         PublicationTable publications,
         ContainerMembership membership,
-        ImmutableSortedDictionary<EndpointId, StoredRegistration> endpoints)
+        ImmutableSortedDictionary<EndpointId, StoredRegistration> endpoints,
+        StoredContactList contacts,
+        EquatableArray<StoredSubscriber> subscribers)
     {
         Publications = publications;
         Membership = membership;
         Endpoints = endpoints;
+        Contacts = contacts;
+        Subscribers = subscribers;
     }
 
     /// <summary>Whose state it is.</summary>
@@ -34,6 +39,12 @@ public sealed class PresentityState
     /// <summary>The endpoints that are signed in.</summary>
     public ImmutableSortedDictionary<EndpointId, StoredRegistration> Endpoints { get; }
 
+    /// <summary>The owner's contacts and groups.</summary>
+    public StoredContactList Contacts { get; }
+
+    /// <summary>Who has asked to watch the owner, by address.</summary>
+    public EquatableArray<StoredSubscriber> Subscribers { get; }
+
     /// <summary>
     /// Whether the user has ever signed in. Somebody who has always owns a publication: what is not published by an endpoint the
     /// server publishes.
@@ -44,15 +55,18 @@ public sealed class PresentityState
     /// <param name="owner">The user.</param>
     /// <returns>The state.</returns>
     public static PresentityState Empty(SipUri owner) => new(
-        PublicationTable.Empty, new ContainerMembership(owner), NoEndpoints);
+        PublicationTable.Empty, new ContainerMembership(owner), NoEndpoints, StoredContactList.Empty, []);
 
     /// <summary>The state as a store has it: nobody is signed in. Tell it to <see cref="PresentityCommand.Expire"/> before anything else.</summary>
     /// <param name="owner">The user.</param>
-    /// <param name="publications">The publications.</param>
-    /// <param name="containers">The containers.</param>
+    /// <param name="stored">What the store has; null for nothing.</param>
     /// <returns>The state.</returns>
-    public static PresentityState Restore(SipUri owner, EquatableArray<StoredPublication> publications, EquatableArray<Container> containers) => new(
-        PublicationTable.From(publications), new ContainerMembership(owner, containers), NoEndpoints);
+    public static PresentityState Restore(SipUri owner, StoredPresentity? stored) => stored is null ? Empty(owner) : new(
+        PublicationTable.From(stored.Publications),
+        new ContainerMembership(owner, stored.Containers),
+        NoEndpoints,
+        stored.Contacts,
+        stored.Subscribers);
 
     /// <summary>Whether the owner shows presence to listed people only.</summary>
     /// <param name="profile">The generation of products; those before Lync 2010 know no privacy mode.</param>
@@ -82,6 +96,8 @@ public sealed class PresentityState
     internal PresentityState With(
         PublicationTable? publications = null,
         ContainerMembership? membership = null,
-        ImmutableSortedDictionary<EndpointId, StoredRegistration>? endpoints = null) =>
-        new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints);
+        ImmutableSortedDictionary<EndpointId, StoredRegistration>? endpoints = null,
+        StoredContactList? contacts = null,
+        EquatableArray<StoredSubscriber>? subscribers = null) =>
+        new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints, contacts ?? Contacts, subscribers ?? Subscribers);
 }

@@ -55,6 +55,20 @@ internal sealed class PresentityUnit : IAsyncDisposable
     public ValueTask<(bool Done, SelfData? Reply)> GetSelfAsync(CancellationToken cancellationToken) => TakeTurnAsync(
         static (unit, ready, _) => ValueTask.FromResult(ready ? unit._state.ToSelfData(unit.Now) : null), 0, cancellationToken);
 
+    public ValueTask<(bool Done, OwnData? Reply)> WatchOwnAsync(OwnDataOutbox outbox, CancellationToken cancellationToken) => TakeTurnAsync(
+        static (unit, ready, o) =>
+        {
+            if (!ready)
+            {
+                return ValueTask.FromResult<OwnData?>(null);
+            }
+
+            unit._fanOut.Add(o);
+            return ValueTask.FromResult<OwnData?>(new OwnData(unit._state.ToSelfData(unit.Now), unit._state.Contacts, unit._state.Subscribers));
+        },
+        outbox,
+        cancellationToken);
+
     public ValueTask<(bool Done, WatchReply Reply)> QueryAsync(
         Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) => TakeTurnAsync(
         static (unit, ready, q) => ValueTask.FromResult(unit.Outcome(ready) is var outcome and not WatchOutcome.Ok
@@ -64,15 +78,17 @@ internal sealed class PresentityUnit : IAsyncDisposable
         cancellationToken);
 
     public ValueTask<(bool Done, WatchOutcome Reply)> SubscribeAsync(PresenceWatch watch, CancellationToken cancellationToken) => TakeTurnAsync(
-        static (unit, ready, w) =>
+        static async (unit, ready, w) =>
         {
             WatchOutcome outcome = unit.Outcome(ready);
-            if (outcome == WatchOutcome.Ok)
+            if (outcome == WatchOutcome.Ok || (outcome == WatchOutcome.Unknown && w.AwaitsFirstSignIn))
             {
+                // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
+                await unit.StepAsync(new PresentityCommand.NoteSubscriber(w.Watcher)).ConfigureAwait(false);
                 unit._fanOut.Add(w, unit._state, unit.Now);
             }
 
-            return ValueTask.FromResult(outcome);
+            return outcome;
         },
         watch,
         cancellationToken);
@@ -81,6 +97,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         _fanOut.Remove(outbox, Owner);
+        await RetireIfUnknownAsync().ConfigureAwait(false);
         _turn.Release();
     }
 
@@ -113,17 +130,21 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
             bool ready = await GetReadyAsync(cancellationToken).ConfigureAwait(false);
             TReply reply = await work(this, ready, argument).ConfigureAwait(false);
-            if (!_state.Exists && !_mustLoad)
-            {
-                IsRetired = true;
-                await _alarm.DisposeAsync().ConfigureAwait(false);
-            }
-
+            await RetireIfUnknownAsync().ConfigureAwait(false);
             return (true, reply);
         }
         finally
         {
             _turn.Release();
+        }
+    }
+
+    private async ValueTask RetireIfUnknownAsync()
+    {
+        if (!_state.Exists && !_mustLoad && _fanOut.IsEmpty && !IsRetired)
+        {
+            IsRetired = true;
+            await _alarm.DisposeAsync().ConfigureAwait(false);
         }
     }
 
@@ -163,7 +184,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
         {
             // A commit whose outcome was unknown did take place, or this is the first touch. Who is signed in, only this process knows.
             PresentityState before = _state;
-            PresentityState after = PresentityState.Restore(Owner, stored?.Publications ?? [], stored?.Containers ?? []).With(endpoints: before.Endpoints);
+            PresentityState after = PresentityState.Restore(Owner, stored).With(endpoints: before.Endpoints);
             _sequence = stored?.Sequence ?? 0;
             Take(after);
             _fanOut.Notify(before, after, Now);

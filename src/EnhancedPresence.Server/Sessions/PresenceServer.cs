@@ -19,6 +19,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     private readonly bool _ownsDirectory;
     private readonly DomainTable _domains;
     private readonly PresenceServerLimits _limits;
+    private readonly MembershipRule _membership;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private readonly Dictionary<(SipUri User, EndpointId Endpoint), PresenceSession> _sessions = [];
@@ -48,6 +49,8 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         _directory = directory;
         _domains = new DomainTable(options);
         _limits = options.Limits;
+        _membership = options.Membership;
+        Domain = options.Domains[0];
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresenceServer>();
 
         // Registrations grow over restarts, and from server to server as far as their clocks agree.
@@ -63,12 +66,44 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outbox);
+        (PresenceSession? session, PresentityReply reply) = await TrySignInAsync(user, endpoint, outbox, cancellationToken).ConfigureAwait(false);
+        return session ?? throw new PresenceTransportException($"Sign-in refused: {reply.Detail}");
+    }
 
+    /// <summary>Stops the clock's work. Sessions should have been signed out before; what is bound to their endpoints ends at the next start.</summary>
+    /// <returns>A task that ends when nothing runs any more.</returns>
+    public ValueTask DisposeAsync() => _ownsDirectory ? _directory.DisposeAsync() : ValueTask.CompletedTask;
+
+    internal IPresentityDirectory Directory => _directory;
+
+    internal PresenceServerLimits Limits => _limits;
+
+    /// <summary>The main domain.</summary>
+    internal string Domain { get; }
+
+    /// <summary>Whether an address has its presence here.</summary>
+    internal bool IsOwn(SipUri address) => _domains.Find(address) == WatcherNetwork.SameEnterprise;
+
+    /// <summary>Whether a domain is one of those whose users have their presence here.</summary>
+    internal bool IsOwnDomain(string domain) => SipUri.TryParse("x@" + domain, out SipUri anybody) && IsOwn(anybody);
+
+    /// <summary>Whether a user has blocked somebody; true too when that can't be found out.</summary>
+    internal async ValueTask<bool> IsBlockedAsync(SipUri owner, SipUri other, CancellationToken cancellationToken)
+    {
+        SelfData? self = await _directory.GetSelfAsync(owner, cancellationToken).ConfigureAwait(false);
+        return self is null || _domains.Find(other) is not { } network
+            || new ContainerMembership(owner, self.Containers).Resolve(new Watcher(other, network), _membership).Container == ContainerId.Blocked;
+    }
+
+    /// <summary>Signs an endpoint in; a refusal is a reply.</summary>
+    internal async ValueTask<(PresenceSession? Session, PresentityReply Reply)> TrySignInAsync(
+        SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
+    {
         // A port or an escaped character would make a second person of the same address.
         bool plain = !user.IsEmpty && !user.Address.AsSpan().ContainsAny('%', ':');
         if (!plain || endpoint.IsEmpty || _domains.Find(user) is not { } network)
         {
-            throw new PresenceTransportException($"Sign-in refused: {user} is no user of a domain that this server knows.");
+            return (null, PresentityReply.Refused(ResponseStatus.Forbidden, $"{user} is no user of a domain that this server knows."));
         }
 
         SipUri address = user.AddressOfRecord;
@@ -79,7 +114,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
                 address, new PresentityCommand.SignIn(endpoint, registration), cancellationToken).ConfigureAwait(false);
             if (reply.Status != ResponseStatus.Ok)
             {
-                throw new PresenceTransportException($"Sign-in refused: {reply.Detail}");
+                return (null, reply);
             }
         }
 
@@ -90,16 +125,8 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         }
 
         Log.SignedIn(_logger, address, endpoint);
-        return session;
+        return (session, PresentityReply.Ok);
     }
-
-    /// <summary>Stops the clock's work. Sessions should have been signed out before; what is bound to their endpoints ends at the next start.</summary>
-    /// <returns>A task that ends when nothing runs any more.</returns>
-    public ValueTask DisposeAsync() => _ownsDirectory ? _directory.DisposeAsync() : ValueTask.CompletedTask;
-
-    internal IPresentityDirectory Directory => _directory;
-
-    internal PresenceServerLimits Limits => _limits;
 
     /// <summary>Takes a session off the list, if it is still the endpoint's.</summary>
     internal void Leave(PresenceSession session)

@@ -7,7 +7,7 @@ using EnhancedPresence.Xml;
 namespace EnhancedPresence.Server.Sessions;
 
 /// <summary>One signed-in endpoint. It acts for its own user and nobody else.</summary>
-internal sealed class PresenceSession : IPresenceSession
+internal sealed partial class PresenceSession : IPresenceSession
 {
     private const string Ended = "The endpoint is not signed in.";
 

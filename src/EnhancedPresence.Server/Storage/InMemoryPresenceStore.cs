@@ -16,6 +16,10 @@ public sealed class InMemoryPresenceStore : IPresenceStore
         {
             return ValueTask.FromResult(_presentities.TryGetValue(owner, out var found)
                 ? new StoredPresentity(found.Sequence, found.State.Publications.Values.ToEquatableArray(), found.State.Membership.Containers)
+                {
+                    Contacts = found.State.Contacts,
+                    Subscribers = found.State.Subscribers,
+                }
                 : null);
         }
     }

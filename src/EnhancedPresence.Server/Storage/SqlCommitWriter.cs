@@ -42,6 +42,7 @@ internal sealed class SqlCommitWriter
                 await StoreAsync(container, cancellationToken).ConfigureAwait(false);
                 break;
             default:
+                await new SqlRoamingWriter(_connection, _transaction, _owner).WriteAsync(change, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

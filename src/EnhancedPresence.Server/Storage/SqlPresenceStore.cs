@@ -147,6 +147,10 @@ public sealed class SqlPresenceStore : IPresenceStore, IDisposable
         return new StoredPresentity(
             sequence,
             publications.OrderBy(static p => p.Key).ToEquatableArray(),
-            containers.Select(c => new Container(c.Id, c.Version, byContainer[c.Id].ToEquatableArray())).ToEquatableArray());
+            containers.Select(c => new Container(c.Id, c.Version, byContainer[c.Id].ToEquatableArray())).ToEquatableArray())
+        {
+            Contacts = await SqlRoamingReader.ReadContactsAsync(connection, key, cancellationToken).ConfigureAwait(false),
+            Subscribers = await SqlRoamingReader.ReadSubscribersAsync(connection, key, cancellationToken).ConfigureAwait(false),
+        };
     }
 }

@@ -47,5 +47,39 @@ internal static class SqlSchema
             FOREIGN KEY (owner, container) REFERENCES ep_container (owner, container)
         );
         """,
+        """
+        CREATE TABLE ep_contact_list (
+            owner TEXT NOT NULL PRIMARY KEY REFERENCES ep_presentity (owner),
+            number BIGINT NOT NULL
+        );
+        CREATE TABLE ep_contact_group (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            id INTEGER NOT NULL,
+            name TEXT NOT NULL,
+            external_uri TEXT,
+            PRIMARY KEY (owner, id)
+        );
+        CREATE TABLE ep_contact (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            contact TEXT NOT NULL,
+            address TEXT NOT NULL,
+            name TEXT NOT NULL,
+            member_of TEXT NOT NULL,
+            subscribed INTEGER NOT NULL,
+            external_uri TEXT,
+            extension BYTEA,
+            PRIMARY KEY (owner, contact)
+        );
+        CREATE TABLE ep_subscriber (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            subscriber TEXT NOT NULL,
+            address TEXT NOT NULL,
+            network INTEGER NOT NULL,
+            display_name TEXT NOT NULL,
+            acknowledged INTEGER NOT NULL,
+            context BYTEA,
+            PRIMARY KEY (owner, subscriber)
+        );
+        """,
     ];
 }

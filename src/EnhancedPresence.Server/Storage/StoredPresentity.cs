@@ -11,4 +11,11 @@ namespace EnhancedPresence.Server.Storage;
 /// <param name="Publications">The publications, by key.</param>
 /// <param name="Containers">The containers, by number.</param>
 public sealed record StoredPresentity(
-    long Sequence, EquatableArray<StoredPublication> Publications, EquatableArray<Container> Containers);
+    long Sequence, EquatableArray<StoredPublication> Publications, EquatableArray<Container> Containers)
+{
+    /// <summary>The contacts and groups.</summary>
+    public StoredContactList Contacts { get; init; } = StoredContactList.Empty;
+
+    /// <summary>Who has asked to watch, by address.</summary>
+    public EquatableArray<StoredSubscriber> Subscribers { get; init; }
+}

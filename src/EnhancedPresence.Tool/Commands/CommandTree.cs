@@ -25,5 +25,7 @@ internal static class CommandTree
         ValidateCommand.Create(context),
         AnonymizeCommand.Create(context),
         ExplainCommand.Create(context),
+        ServeCommand.Create(context),
+        UsersCommand.Create(context),
     };
 }

@@ -41,7 +41,8 @@ internal static class ToolRunner
                 await console.Output.WriteAsync(Encoding.UTF8.GetBytes(help.ToString()), cancellationToken).ConfigureAwait(false);
             }
 
-            await console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
+            // A verb that runs until it is interrupted has then done its work.
+            await console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
             return code;
         }
         catch (ToolException exception)

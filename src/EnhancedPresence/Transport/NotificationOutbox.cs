@@ -86,6 +86,16 @@ public sealed class NotificationOutbox
         }
     }
 
+    /// <summary>Waits until something may be waiting; for a reader that takes with <see cref="TryTake"/> instead of <see cref="ReadAllAsync"/>.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the outbox is closed; what waits may still be taken.</returns>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        bool open = await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+        _signal.Reader.TryRead(out _);
+        return open;
+    }
+
     /// <summary>Takes the oldest notification without waiting.</summary>
     /// <param name="notification">The notification, or null.</param>
     /// <returns>Whether one was waiting.</returns>

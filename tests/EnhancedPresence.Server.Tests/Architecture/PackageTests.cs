@@ -8,9 +8,19 @@ public sealed class PackageTests
     private static readonly Assembly Package = Assembly.Load("EnhancedPresence.Server");
 
     [Fact]
-    public void References_only_the_core_and_what_comes_with_it() =>
+    public void References_only_the_core_sip_and_the_web_framework() =>
         PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
-            ["EnhancedPresence", "Microsoft.Extensions.Logging.Abstractions", "Microsoft.Extensions.Options"]);
+        [
+            "EnhancedPresence",
+            "EnhancedPresence.Sip",
+            "Microsoft.AspNetCore.Connections.Abstractions",
+            "Microsoft.AspNetCore.Http.Features",
+            "Microsoft.AspNetCore.Server.Kestrel.Core",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Features",
+            "Microsoft.Extensions.Logging.Abstractions",
+            "Microsoft.Extensions.Options",
+        ]);
 
     [Fact]
     public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();

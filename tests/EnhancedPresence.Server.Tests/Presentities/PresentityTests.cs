@@ -1,6 +1,7 @@
 using EnhancedPresence.Categories;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
 using static EnhancedPresence.Server.Tests.Make;
 
@@ -237,7 +238,7 @@ public sealed class PresentityTests
         SignIn(Desk);
         Publish([.. Machine(3500), Note(200, "a")]);
 
-        _state = PresentityState.Restore(Alice, _state.Publications.Values.ToEquatableArray(), _state.Membership.Containers);
+        _state = PresentityState.Restore(Alice, new StoredPresentity(1, _state.Publications.Values.ToEquatableArray(), _state.Membership.Containers));
         Tell(new PresentityCommand.Expire());
 
         _state.AvailabilityIn(200).Should().Be(18000);

@@ -27,6 +27,51 @@ public abstract class PresenceStoreConformance
     }
 
     [Fact]
+    public async Task Contacts_groups_and_subscribers_come_back_and_go()
+    {
+        IPresenceStore store = await OpenAsync();
+        Xml.PresenceXml.TryReadRaw("<contactExtension><x a=\"1\"/></contactExtension>"u8, out Categories.RawXml? extension, out _).Should().BeTrue();
+        var bob = new StoredContact(Bob) { Name = "Bob 'B' \"\u00fc\"", Groups = [1, 2], IsSubscribed = false, ExternalUri = "sip:bob@fabrikam.com", Extension = extension };
+        var dave = new StoredContact(SipUri.Parse("sip:Dave@contoso.com"));
+        var subscriber = new StoredSubscriber(Carol, WatcherNetwork.Federated) { DisplayName = "Carol", Context = extension };
+        EquatableArray<PresentityChange> changes =
+        [
+            new PresentityChange.ContactsNumbered(4_000_000_000),
+            new PresentityChange.ContactGroupStored(new StoredContactGroup(1, "~")),
+            new PresentityChange.ContactGroupStored(new StoredContactGroup(2, "Team", "x")),
+            new PresentityChange.ContactStored(bob),
+            new PresentityChange.ContactStored(dave),
+            new PresentityChange.SubscriberStored(subscriber),
+        ];
+        (await store.CommitAsync(new PresentityCommit(Alice, 0, changes), Token)).Should().BeTrue();
+        StoredPresentity first = (await store.LoadAsync(Alice, Token))!;
+
+        first.Contacts.Number.Should().Be(4_000_000_000);
+        first.Contacts.Groups.Should().Equal(new StoredContactGroup(1, "~"), new StoredContactGroup(2, "Team", "x"));
+        first.Contacts.Contacts.Should().Equal(bob, dave);
+        first.Contacts.Contacts[1].Address.ToString().Should().Be("sip:Dave@contoso.com");
+        first.Subscribers.Should().Equal(subscriber);
+        (await store.CommitAsync(
+            new PresentityCommit(
+                Alice,
+                1,
+                [
+                    new PresentityChange.ContactsNumbered(5),
+                    new PresentityChange.ContactGroupRemoved(1),
+                    new PresentityChange.ContactRemoved(SipUri.Parse("sip:BOB@contoso.com")),
+                    new PresentityChange.ContactStored(dave with { Name = "Dave" }),
+                    new PresentityChange.SubscriberStored(subscriber with { IsAcknowledged = true }),
+                ]),
+            Token)).Should().BeTrue();
+        StoredPresentity second = (await store.LoadAsync(Alice, Token))!;
+
+        second.Contacts.Should().Be(new StoredContactList { Number = 5, Groups = [new StoredContactGroup(2, "Team", "x")], Contacts = [dave with { Name = "Dave" }] });
+        second.Subscribers.Should().ContainSingle().Which.IsAcknowledged.Should().BeTrue();
+        (await store.CommitAsync(new PresentityCommit(Alice, 2, [new PresentityChange.SubscriberRemoved(Carol)]), Token)).Should().BeTrue();
+        (await store.LoadAsync(Alice, Token))!.Subscribers.Should().BeEmpty();
+    }
+
+    [Fact]
     public async Task Changes_build_on_the_commit_before()
     {
         IPresenceStore store = await OpenAsync();

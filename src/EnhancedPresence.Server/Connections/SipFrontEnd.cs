@@ -1,0 +1,99 @@
+using System.Net;
+using EnhancedPresence.Server.Identity;
+using EnhancedPresence.Server.Sessions;
+using EnhancedPresence.Sip.Connections;
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.Server.Connections;
+
+/// <summary>What all connections of a server share. Safe for use from several threads.</summary>
+internal sealed class SipFrontEnd
+{
+    private readonly Lock _lock = new();
+    private readonly Dictionary<IPAddress, int> _connections = [];
+
+    public SipFrontEnd(
+        PresenceServer server, IPresenceAuthenticator authenticator, SipPresenceOptions options, TimeProvider time, ILogger logger, Func<string, ISipTrace>? trace)
+    {
+        Server = server;
+        Authenticator = authenticator;
+        Options = options;
+        Time = time;
+        Logger = logger;
+        Trace = trace;
+        Name = options.ServerName ?? server.Domain;
+        Throttle = new SignInThrottle(options.FailuresPerAddress, options.FailureWindow, addresses: 10_000, time);
+        Registers = new RegisterRequests(this);
+        Subscribes = new SubscribeRequests(this);
+        Services = new ServiceRequests(this);
+        Relays = new RelayRequests(this);
+    }
+
+    public PresenceServer Server { get; }
+
+    public IPresenceAuthenticator Authenticator { get; }
+
+    public SipPresenceOptions Options { get; }
+
+    public TimeProvider Time { get; }
+
+    public ILogger Logger { get; }
+
+    public Func<string, ISipTrace>? Trace { get; }
+
+    /// <summary>The server's name in its answers.</summary>
+    public string Name { get; }
+
+    public SignInThrottle Throttle { get; }
+
+    public EndpointTable Endpoints { get; } = new();
+
+    public RegisterRequests Registers { get; }
+
+    public SubscribeRequests Subscribes { get; }
+
+    public ServiceRequests Services { get; }
+
+    public RelayRequests Relays { get; }
+
+    /// <summary>Whether new sign-ins are refused because the server is about to stop.</summary>
+    public bool IsDraining { get; set; }
+
+    /// <summary>Counts a new connection; false when its address has too many.</summary>
+    public bool TryEnter(EndPoint? remote)
+    {
+        if (remote is not IPEndPoint { Address: var address })
+        {
+            return true;
+        }
+
+        lock (_lock)
+        {
+            int count = _connections.GetValueOrDefault(address);
+            if (count >= Options.ConnectionsPerAddress)
+            {
+                return false;
+            }
+
+            _connections[address] = count + 1;
+            return true;
+        }
+    }
+
+    /// <summary>A connection that was counted has ended.</summary>
+    public void Leave(EndPoint? remote)
+    {
+        if (remote is not IPEndPoint { Address: var address })
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (--_connections[address] == 0)
+            {
+                _connections.Remove(address);
+            }
+        }
+    }
+}

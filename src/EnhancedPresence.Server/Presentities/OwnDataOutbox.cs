@@ -1,0 +1,125 @@
+using System.Threading.Channels;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Policy;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>
+/// What has changed in an owner's data and has not reached one of the owner's endpoints yet. Newer takes the place of older, and a contact
+/// list that changes faster than it is read is told as a whole, so what waits is bounded by the data. Adding never blocks. Safe for use from several
+/// threads; one reader at a time.
+/// </summary>
+public sealed class OwnDataOutbox
+{
+    // A person edits one contact at a time; a program that edits hundreds gets the list.
+    private const int MostContactChanges = 64;
+
+    private readonly Lock _lock = new();
+    private readonly SortedDictionary<CategoryName, EquatableArray<CategoryInstance>> _publications =
+        new(Comparer<CategoryName>.Create(static (a, b) => string.CompareOrdinal(a.Value, b.Value)));
+
+    private readonly SortedDictionary<ContainerId, Container> _containers = [];
+    private readonly Dictionary<SipUri, StoredSubscriber> _subscribers = [];
+    private readonly List<ContactDeltaDocument> _contactChanges = [];
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private StoredContactList? _contacts;
+
+    /// <summary>Whether the outbox takes no more.</summary>
+    public bool IsClosed { get; private set; }
+
+    /// <summary>Waits until something has changed.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>False when the outbox is closed.</returns>
+    public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
+    {
+        bool open = await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+        _signal.Reader.TryRead(out _);
+        return open;
+    }
+
+    /// <summary>Takes all that waits.</summary>
+    /// <returns>The change; null when nothing has changed.</returns>
+    public OwnDataChange? Take()
+    {
+        lock (_lock)
+        {
+            if (_publications.Count + _containers.Count + _subscribers.Count + _contactChanges.Count == 0 && _contacts is null)
+            {
+                return null;
+            }
+
+            var change = new OwnDataChange
+            {
+                Publications = _publications.Values.SelectMany(static c => c).ToEquatableArray(),
+                Containers = _containers.Values.ToEquatableArray(),
+                Subscribers = _subscribers.Values.ToEquatableArray(),
+                ContactChanges = _contactChanges.ToEquatableArray(),
+                Contacts = _contacts,
+            };
+            _publications.Clear();
+            _containers.Clear();
+            _subscribers.Clear();
+            _contactChanges.Clear();
+            _contacts = null;
+            return change;
+        }
+    }
+
+    /// <summary>Takes no more, and ends the wait of the reader.</summary>
+    public void Close()
+    {
+        lock (_lock)
+        {
+            IsClosed = true;
+            _signal.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Adds what is different between two states.</summary>
+    internal void Add(OwnDataDifference difference)
+    {
+        lock (_lock)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            foreach ((CategoryName category, EquatableArray<CategoryInstance> instances) in difference.Publications)
+            {
+                _publications[category] = instances;
+            }
+
+            foreach (Container container in difference.Containers)
+            {
+                _containers[container.Id] = container;
+            }
+
+            foreach (StoredSubscriber subscriber in difference.Subscribers)
+            {
+                _subscribers[subscriber.Address] = subscriber;
+            }
+
+            AddContacts(difference);
+            _signal.Writer.TryWrite(true);
+        }
+    }
+
+    private void AddContacts(OwnDataDifference difference)
+    {
+        if (difference.ContactChange is null)
+        {
+            return;
+        }
+
+        if (_contacts is not null || _contactChanges.Count == MostContactChanges)
+        {
+            _contactChanges.Clear();
+            _contacts = difference.Contacts;
+        }
+        else
+        {
+            _contactChanges.Add(difference.ContactChange);
+        }
+    }
+}

@@ -1,0 +1,70 @@
+namespace EnhancedPresence.Tool.Tests.Interop;
+
+/// <summary>An unmodified pidgin-sipe signs in to <c>serve</c>, publishes, and sees others.</summary>
+public sealed class RealClientTests
+{
+    [RealClientFact]
+    public async Task Status_note_blocking_contacts_and_leaving_are_seen()
+    {
+        await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
+        Task<SipeClient> alice = SipeClient.RunAsync(
+            server, "alice", "--transport", "tcp", "--run", "13",
+            "--at", "3:status:busy:In the lab", "--at", "6:deny:sip:bob@contoso.test", "--at", "8:permit:sip:bob@contoso.test", "--at", "9:add:sip:carol@contoso.test");
+        Task<SipeClient> bob = SipeClient.RunAsync(
+            server, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "25",
+            "--until", "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab", "--until", "BUDDY_STATUS sip:alice@contoso.test offline In the lab");
+        Task<SipeClient> carol = SipeClient.RunAsync(server, "carol", "--transport", "tcp", "--run", "12");
+
+        SipeClient atAlice = await alice;
+        atAlice.Code.Should().Be(0);
+        atAlice.ShouldShow("SIGNED_ON alice@contoso.test", "SUBSCRIBER sip:bob@contoso.test");
+        atAlice.ShouldShow("BUDDY sip:carol@contoso.test", "BUDDY_STATUS sip:carol@contoso.test available");
+        (await bob).ShouldShow(
+            "SIGNED_ON bob@contoso.test",
+            "BUDDY_STATUS sip:alice@contoso.test available",
+            "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab",
+            "BUDDY_STATUS sip:alice@contoso.test offline",
+            "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab",
+            "BUDDY_STATUS sip:alice@contoso.test offline");
+        (await carol).ShouldShow("SUBSCRIBER sip:alice@contoso.test");
+        await server.StopAsync();
+    }
+
+    [RealClientFact]
+    public async Task Clients_that_use_the_same_call_ids_are_told_apart()
+    {
+        await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
+
+        // The plugin seeds its random numbers with the second in which it starts: these two start together.
+        SipeClient[] clients = await Task.WhenAll(
+            SipeClient.RunAsync(
+                server, "alice", "--transport", "tcp", "--buddy", "sip:bob@contoso.test", "--run", "9", "--at", "3:status:busy:A",
+                "--until", "BUDDY_STATUS sip:bob@contoso.test do-not-disturb"),
+            SipeClient.RunAsync(
+                server, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "9", "--at", "3:status:do-not-disturb:B",
+                "--until", "BUDDY_STATUS sip:alice@contoso.test busy"));
+
+        clients.Should().OnlyContain(static c => c.Code == 0, string.Join('\n', clients.SelectMany(static c => c.Lines)));
+    }
+
+    [RealClientFact]
+    public async Task Passwords_and_tls_work_and_a_wrong_password_is_an_error_at_once()
+    {
+        using var certificate = new Serving.TestCertificate();
+        string users = Path.GetTempFileName();
+        await File.WriteAllTextAsync(users, EnhancedPresence.Server.Identity.UsersDocument.Empty
+            .With(SipUri.Parse("sip:alice@contoso.test"), EnhancedPresence.Server.Identity.DigestVerifier.Create(SipUri.Parse("sip:alice@contoso.test"), "right")).ToText());
+        await using RunningProcess server = await RunningProcess.StartAsync("--users", users, "--tls", certificate.CertificateFile, "--tls-key", certificate.KeyFile);
+        SipeClient[] clients = await Task.WhenAll(
+            SipeClient.RunAsync(server, "alice", "--transport", "tls", "--password", "right", "--run", "4", "--until", "OWN_STATUS available"),
+            SipeClient.RunAsync(server, "bob", "--transport", "tls", "--password", "wrong", "--run", "6"));
+
+        clients[0].Code.Should().Be(0, string.Join('\n', clients[0].Lines));
+        clients[0].ShouldShow("SIGNED_ON alice@contoso.test");
+        clients[1].Code.Should().NotBe(0);
+        clients[1].ShouldShow("ERROR");
+        clients[1].Lines.Should().NotContain(static l => l.Contains("SIGNED_ON", StringComparison.Ordinal));
+        await server.StopAsync();
+        File.Delete(users);
+    }
+}
