@@ -39,7 +39,7 @@ public sealed class SipPresenceOptions
     /// <summary>How long a client may take to read what waits for it; then its connection is cut. Default 30 seconds.</summary>
     public TimeSpan SendTime { get; set; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Bytes of a request's body. Default 1 MiB.</summary>
+    /// <summary>Bytes of a request's body, up to 256 MiB. Default 1 MiB.</summary>
     public int BodyBytes { get; set; } = 1024 * 1024;
 
     /// <summary>Connections from one network address at the same time. Default 1000: an office behind one address.</summary>
@@ -101,7 +101,8 @@ public sealed class SipPresenceOptions
         IEnumerable<string> errors = times
             .Where(static t => t.Value < t.Least || t.Value > t.Most)
             .Select(static t => $"{t.Name}: must be from {t.Least.TotalSeconds:0} seconds to {t.Most.TotalDays:0} days.")
-            .Concat(numbers.Where(static n => n.Value < 1).Select(static n => $"{n.Name}: must be 1 or more."));
+            .Concat(numbers.Where(static n => n.Value < 1).Select(static n => $"{n.Name}: must be 1 or more."))
+            .Concat(BodyBytes > 256 * 1024 * 1024 ? [$"{nameof(BodyBytes)}: must not be more than 256 MiB."] : []);
         return LeastRegistration > Registration ? errors.Append($"{nameof(LeastRegistration)}: must not be more than {nameof(Registration)}.")
             : Idle <= KeepAlive ? errors.Append($"{nameof(Idle)}: must be more than {nameof(KeepAlive)}.")
             : errors;

@@ -11,7 +11,7 @@ internal static class SubscriberRequest
     /// <summary>Somebody subscribes: new to the owner, unless known already or blocked.</summary>
     public static EquatableArray<PresentityChange> Note(PresentityState state, Watcher watcher, PresentityRules rules)
     {
-        MembershipDecision decision = state.Membership.Resolve(watcher, rules.Membership);
+        MembershipDecision decision = state.Resolve(watcher, rules);
         bool isNew = !decision.IsOwner
             && decision.Container != ContainerId.Blocked
             && state.Subscribers.Count < rules.Limits.Subscribers

@@ -49,7 +49,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         _directory = directory;
         _domains = new DomainTable(options);
         _limits = options.Limits;
-        _membership = options.Membership;
+        _membership = options.ToRules().Membership;
         Domain = options.Domains[0];
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresenceServer>();
 

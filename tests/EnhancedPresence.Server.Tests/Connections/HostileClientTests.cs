@@ -267,7 +267,7 @@ public sealed class HostileClientTests
     [Fact]
     public async Task Who_does_not_read_is_cut_and_nobody_waits_for_it()
     {
-        await using var scene = new SipScene(configure: static o => o.Idle = TimeSpan.FromDays(1));
+        await using var scene = new SipScene(configure: static o => (o.Idle, o.Registration) = (TimeSpan.FromDays(1), TimeSpan.FromDays(2)));
         SipClient alice = await scene.SignInAsync("alice");
         SipClient mallory = scene.Connect(pauseWriterThreshold: 4096);
         await mallory.SignInAsync("mallory");
@@ -280,8 +280,9 @@ public sealed class HostileClientTests
         Task served = mallory.Serving;
         while (!served.IsCompleted)
         {
+            // Slower than the server, so that the clock has not passed everything else too when its write begins.
             scene.Clock.Advance(TimeSpan.FromSeconds(1));
-            await Task.Yield();
+            await Task.Delay(1);
         }
 
         await served;

@@ -9,7 +9,7 @@ internal sealed class ProgramFactAttribute : FactAttribute
         Program = program;
         Package = package;
         bool isInstalled = Environment.GetEnvironmentVariable("PATH")?.Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program))) == true;
-        Skip = isInstalled ? null : $"No {program} on PATH: install {package}.";
+        Skip = ByTheClock.Skip ?? (isInstalled ? null : $"No {program} on PATH: install {package}.");
     }
 
     public string Program { get; }

@@ -8,12 +8,12 @@ public sealed class RealClientTests
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
         Task<SipeClient> alice = SipeClient.RunAsync(
-            server, "alice", "--transport", "tcp", "--run", "13",
-            "--at", "3:status:busy:In the lab", "--at", "6:deny:sip:bob@contoso.test", "--at", "8:permit:sip:bob@contoso.test", "--at", "9:add:sip:carol@contoso.test");
+            server.Address, "alice", "--transport", "tcp", "--run", "15",
+            "--at", "4:status:busy:In the lab", "--at", "7:deny:sip:bob@contoso.test", "--at", "10:permit:sip:bob@contoso.test", "--at", "12:add:sip:carol@contoso.test");
         Task<SipeClient> bob = SipeClient.RunAsync(
-            server, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "25",
+            server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "40",
             "--until", "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab", "--until", "BUDDY_STATUS sip:alice@contoso.test offline In the lab");
-        Task<SipeClient> carol = SipeClient.RunAsync(server, "carol", "--transport", "tcp", "--run", "12");
+        Task<SipeClient> carol = SipeClient.RunAsync(server.Address, "carol", "--transport", "tcp", "--run", "15");
 
         SipeClient atAlice = await alice;
         atAlice.Code.Should().Be(0);
@@ -38,10 +38,10 @@ public sealed class RealClientTests
         // The plugin seeds its random numbers with the second in which it starts: these two start together.
         SipeClient[] clients = await Task.WhenAll(
             SipeClient.RunAsync(
-                server, "alice", "--transport", "tcp", "--buddy", "sip:bob@contoso.test", "--run", "9", "--at", "3:status:busy:A",
+                server.Address, "alice", "--transport", "tcp", "--buddy", "sip:bob@contoso.test", "--run", "20", "--at", "3:status:busy:A",
                 "--until", "BUDDY_STATUS sip:bob@contoso.test do-not-disturb"),
             SipeClient.RunAsync(
-                server, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "9", "--at", "3:status:do-not-disturb:B",
+                server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "20", "--at", "3:status:do-not-disturb:B",
                 "--until", "BUDDY_STATUS sip:alice@contoso.test busy"));
 
         clients.Should().OnlyContain(static c => c.Code == 0, string.Join('\n', clients.SelectMany(static c => c.Lines)));
@@ -56,8 +56,8 @@ public sealed class RealClientTests
             .With(SipUri.Parse("sip:alice@contoso.test"), EnhancedPresence.Server.Identity.DigestVerifier.Create(SipUri.Parse("sip:alice@contoso.test"), "right")).ToText());
         await using RunningProcess server = await RunningProcess.StartAsync("--users", users, "--tls", certificate.CertificateFile, "--tls-key", certificate.KeyFile);
         SipeClient[] clients = await Task.WhenAll(
-            SipeClient.RunAsync(server, "alice", "--transport", "tls", "--password", "right", "--run", "4", "--until", "OWN_STATUS available"),
-            SipeClient.RunAsync(server, "bob", "--transport", "tls", "--password", "wrong", "--run", "6"));
+            SipeClient.RunAsync(server.Address, "alice", "--transport", "tls", "--password", "right", "--run", "15", "--until", "OWN_STATUS available"),
+            SipeClient.RunAsync(server.Address, "bob", "--transport", "tls", "--password", "wrong", "--run", "15"));
 
         clients[0].Code.Should().Be(0, string.Join('\n', clients[0].Lines));
         clients[0].ShouldShow("SIGNED_ON alice@contoso.test");

@@ -23,9 +23,10 @@ internal sealed class SipeClient
         get
         {
             string[] needed = ["/usr/lib/purple-2/libsipe.so", "/usr/include/libpurple/purple.h", "/usr/include/libxml2/libxml/xmlversion.h", "/usr/bin/gcc", "/usr/bin/pkg-config"];
-            return Source is not { } source || !File.Exists(source) ? $"No real client: set {SampleFiles.Variable} to the shared folder that has its source."
+            return ByTheClock.Skip is { } skip ? skip
+                : Source is not { } source || !File.Exists(source) ? $"No real client: set {SampleFiles.Variable} to the shared folder that has its source."
                 : needed.FirstOrDefault(static f => !File.Exists(f)) is { } missing
-                    ? $"No {missing}: install pidgin-sipe, libpurple-dev, libxml2-dev, libglib2.0-dev, gcc and pkg-config." : null;
+                ? $"No {missing}: install pidgin-sipe, libpurple-dev, libxml2-dev, libglib2.0-dev, gcc and pkg-config." : null;
         }
     }
 
@@ -39,13 +40,13 @@ internal sealed class SipeClient
         ? Path.Combine(Path.GetDirectoryName(samples)!, "tools", "sipe-client", "build.sh") : null;
 
     /// <summary>Runs it until it ends.</summary>
-    /// <param name="server">The server.</param>
+    /// <param name="server">The server's host and port.</param>
     /// <param name="user">Who signs in, without the domain.</param>
     /// <param name="options">What it does.</param>
-    public static async Task<SipeClient> RunAsync(RunningProcess server, string user, params string[] options)
+    public static async Task<SipeClient> RunAsync(string server, string user, params string[] options)
     {
         var start = new ProcessStartInfo(await Program.Value) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (string argument in (string[])["--user", $"{user}@contoso.test", "--server", server.Address, .. options])
+        foreach (string argument in (string[])["--user", $"{user}@contoso.test", "--server", server, .. options])
         {
             start.ArgumentList.Add(argument);
         }
