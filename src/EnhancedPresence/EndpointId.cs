@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Text;
 
 namespace EnhancedPresence;
 
@@ -41,5 +42,9 @@ public readonly record struct EndpointId : IParsable<EndpointId>
 
     /// <summary>The GUID in upper case with hyphens, as the wire writes it.</summary>
     /// <returns>For example <c>458D2A22-9EC7-5D55-B011-F8E31CFE459E</c>.</returns>
-    public override string ToString() => Value.ToString("D").ToUpperInvariant();
+    public override string ToString() => string.Create(36, Value, static (text, value) =>
+    {
+        value.TryFormat(text, out _, "D");
+        Ascii.ToUpperInPlace(text, out _);
+    });
 }
