@@ -37,7 +37,8 @@ public readonly record struct PublicationKey(CategoryName Category, uint Instanc
     /// <inheritdoc/>
     public int CompareTo(PublicationKey other)
     {
-        int order = string.CompareOrdinal(Category.Value, other.Category.Value);
+        // Known names are the same object: most comparisons are between those of one category.
+        int order = ReferenceEquals(Category.Value, other.Category.Value) ? 0 : string.CompareOrdinal(Category.Value, other.Category.Value);
         order = order != 0 ? order : Instance.CompareTo(other.Instance);
         return order != 0 ? order : Container.CompareTo(other.Container);
     }

@@ -165,7 +165,7 @@ public sealed class Presentity
 
     private static EquatableArray<CategoryInstance> Changed(EquatableArray<PresentityChange> changes, DateTimeOffset now)
     {
-        List<CategoryInstance> changed = [];
+        List<CategoryInstance> changed = new(changes.Count);
         foreach (PresentityChange change in changes)
         {
             if (change is PresentityChange.PublicationStored stored)

@@ -114,7 +114,8 @@ internal sealed class PresentityDraft
 
     public EquatableArray<PresentityChange> Changes()
     {
-        List<PresentityChange> changes = [];
+        // A publish of a client's, with what follows from it.
+        List<PresentityChange> changes = new(32);
         if (_endpointsTouched)
         {
             changes.AddRange(_before.Endpoints.Keys.Where(e => !_endpoints.ContainsKey(e)).Select(static e => new PresentityChange.EndpointSignedOut(e)));

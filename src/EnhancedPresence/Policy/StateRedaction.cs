@@ -11,6 +11,11 @@ internal static class StateRedaction
     public static PresenceState Reduce(PresenceState state, PresenceFields fields)
     {
         bool origin = fields.HasFlag(PresenceFields.Origin);
+        if (fields == PresenceFields.Availability && state is AggregateState)
+        {
+            return new AggregateState { Availability = state.Availability };
+        }
+
         return Base(state, fields) with
         {
             Manual = origin ? state.Manual : null,
