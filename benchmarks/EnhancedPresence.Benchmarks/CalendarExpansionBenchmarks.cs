@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BenchmarkDotNet.Attributes;
+using EnhancedPresence.Calendar;
 using EnhancedPresence.Ical;
 using EnhancedPresence.Ical.Parsing;
 using Ical.Net.DataTypes;
@@ -33,7 +34,7 @@ public class CalendarExpansionBenchmarks
         _ours = IcalParser.Parse(text, _options, CancellationToken.None);
         _theirs = IcalNetCalendar.Load(Encoding.UTF8.GetString(text))!;
         List<(DateTime, DateTime)> theirs = GetTheirs(_theirs);
-        List<(DateTime, DateTime)> ours = [.. _ours.GetEvents(Start, End, withDetails: true, CancellationToken.None).Events
+        List<(DateTime, DateTime)> ours = [.. _ours.GetEvents(new CalendarRequest(Start, End, NeedsDetails: true), CancellationToken.None).Events
             .Where(e => e.Start >= Start)
             .Select(e => (e.Start.UtcDateTime, e.End.UtcDateTime))
             .Order()];
@@ -62,7 +63,7 @@ public class CalendarExpansionBenchmarks
     }
 
     [Benchmark(Description = "IcalCalendar.GetEvents")]
-    public int Ours() => _ours.GetEvents(Start, End, withDetails: true, CancellationToken.None).Events.Count;
+    public int Ours() => _ours.GetEvents(new CalendarRequest(Start, End, NeedsDetails: true), CancellationToken.None).Events.Count;
 
     private static List<(DateTime Start, DateTime End)> GetTheirs(IcalNetCalendar calendar) => [.. calendar
         .GetOccurrences(new CalDateTime(Start.UtcDateTime))

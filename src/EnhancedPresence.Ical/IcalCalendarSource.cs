@@ -9,8 +9,8 @@ namespace EnhancedPresence.Ical;
 /// A calendar in iCalendar form (RFC 5545) from a stream or from memory. It is read anew each time events are asked for, and understood anew
 /// when it has changed.
 /// <para>
-/// What counts: STATUS:CANCELLED and a meeting the owner declined drop out. X-MICROSOFT-CDO-BUSYSTATUS, the owner's own word, says free
-/// (also for working elsewhere), tentative, busy or out of office. Without it X-MICROSOFT-CDO-INTENDEDSTATUS, and without that TRANSP, says
+/// What counts: STATUS:CANCELLED and a meeting the owner declined drop out. X-MICROSOFT-CDO-BUSYSTATUS, the owner's own word, says free,
+/// tentative, busy, out of office or working elsewhere. Without it X-MICROSOFT-CDO-INTENDEDSTATUS, and without that TRANSP, says
 /// what the time is for, for whole days too, which makes a day that says nothing busy; and a time that is not free is tentative when STATUS
 /// says so or the owner has not accepted. CLASS:PRIVATE and CONFIDENTIAL come without subject and location. It is a meeting when a person
 /// other than the owner takes part. A VFREEBUSY gives its busy times.
@@ -50,17 +50,18 @@ public sealed class IcalCalendarSource : ICalendarSource
 
     /// <inheritdoc/>
     public ValueTask<CalendarReadResult> GetEventsAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken) =>
-        ReadAsync(start, end, withDetails: true, cancellationToken);
+        GetEventsAsync(new CalendarRequest(start, end, NeedsDetails: true), cancellationToken);
+
+    /// <inheritdoc/>
+    public async ValueTask<CalendarReadResult> GetEventsAsync(CalendarRequest request, CancellationToken cancellationToken)
+    {
+        ReadOnlyMemory<byte> text = await ReadTextAsync(cancellationToken).ConfigureAwait(false);
+        return _cache.GetOrMake(text.Span, read => IcalParser.Parse(read, _options, cancellationToken)).GetEvents(request, cancellationToken);
+    }
 
     private static MemoryStream OpenMemory(ReadOnlyMemory<byte> text) => MemoryMarshal.TryGetArray(text, out ArraySegment<byte> array)
         ? new MemoryStream(array.Array!, array.Offset, array.Count, writable: false)
         : new MemoryStream(text.ToArray(), writable: false);
-
-    private async ValueTask<CalendarReadResult> ReadAsync(DateTimeOffset start, DateTimeOffset end, bool withDetails, CancellationToken cancellationToken)
-    {
-        ReadOnlyMemory<byte> text = await ReadTextAsync(cancellationToken).ConfigureAwait(false);
-        return _cache.GetOrMake(text.Span, read => IcalParser.Parse(read, _options, cancellationToken)).GetEvents(start, end, withDetails, cancellationToken);
-    }
 
     [SuppressMessage("Design", "CA1031", Justification = "The stream may be anything; whatever it throws means that the calendar can't be read.")]
     private async ValueTask<ReadOnlyMemory<byte>> ReadTextAsync(CancellationToken cancellationToken)

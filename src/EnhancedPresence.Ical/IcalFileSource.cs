@@ -7,7 +7,7 @@ namespace EnhancedPresence.Ical;
 /// An iCalendar file; see <see cref="IcalCalendarSource"/> for how it is read. It tells when the file changes: at once where the file system
 /// says so, and within <see cref="PollInterval"/> where it doesn't, as over a network. Safe for use from several threads.
 /// </summary>
-public sealed class IcalFileSource : ICalendarSource
+public sealed class IcalFileSource : IWatchableCalendarSource
 {
     /// <summary>How often the file is looked at while its change is waited for: 5 seconds.</summary>
     public static readonly TimeSpan PollInterval = TimeSpan.FromSeconds(5);
@@ -36,6 +36,10 @@ public sealed class IcalFileSource : ICalendarSource
     /// <inheritdoc/>
     public ValueTask<CalendarReadResult> GetEventsAsync(DateTimeOffset start, DateTimeOffset end, CancellationToken cancellationToken) =>
         _source.GetEventsAsync(start, end, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<CalendarReadResult> GetEventsAsync(CalendarRequest request, CancellationToken cancellationToken) =>
+        _source.GetEventsAsync(request, cancellationToken);
 
     /// <summary>Waits until the file is another one than was read last, or than it is now if it was never read.</summary>
     /// <param name="cancellationToken">Ends the wait.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using EnhancedPresence.Calendar;
 
 namespace EnhancedPresence.Ical;
 
@@ -8,6 +9,9 @@ namespace EnhancedPresence.Ical;
 /// </summary>
 public sealed class IcalOptions
 {
+    /// <summary>What the events say they come from, see <see cref="CalendarEvent.Source"/>. Default: none.</summary>
+    public string? Source { get; set; }
+
     /// <summary>
     /// The owner's address, with or without <c>mailto:</c>, compared without regard to case: the attendee whose answer counts, and who
     /// is not a guest of their own meetings. Default: none, and no answer counts.

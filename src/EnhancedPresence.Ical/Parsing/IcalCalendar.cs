@@ -26,21 +26,16 @@ internal sealed class IcalCalendar
     }
 
     /// <summary>What a window holds.</summary>
-    /// <param name="start">The window's start, inclusive.</param>
-    /// <param name="end">The window's end, exclusive.</param>
-    /// <param name="withDetails">Whether events get subject and location.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    /// <returns>The events, and what was skipped.</returns>
-    public CalendarReadResult GetEvents(DateTimeOffset start, DateTimeOffset end, bool withDetails, CancellationToken cancellationToken)
+    public CalendarReadResult GetEvents(CalendarRequest request, CancellationToken cancellationToken)
     {
         var skipped = new List<string>(_skipped);
-        var expansion = new IcalExpansion(start, end, withDetails, _overrides, _options, cancellationToken);
+        var expansion = new IcalExpansion(request, _overrides, _options, cancellationToken);
         foreach (IcalItem item in _items.OrderBy(expansion.Estimate))
         {
             Guard(item.Name, skipped, () => expansion.Add(item), cancellationToken);
         }
 
-        AddBusy(expansion.Events, start, end, skipped);
+        AddBusy(expansion.Events, request.Start, request.End, skipped);
         return new CalendarReadResult(expansion.Events.ToEquatableArray(), skipped.ToEquatableArray(), _zone);
     }
 
@@ -82,6 +77,7 @@ internal sealed class IcalCalendar
                 Start = busy.Start,
                 End = busy.End,
                 Status = busy.Status,
+                Source = _options.Source,
             });
         }
 

@@ -43,6 +43,8 @@ internal sealed record IcalItem
 
     public FreeBusyStatus Status { get; init; }
 
+    public bool IsWorkingElsewhere { get; init; }
+
     public bool IsAllDay { get; init; }
 
     public bool IsMeeting { get; init; }

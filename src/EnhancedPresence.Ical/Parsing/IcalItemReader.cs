@@ -58,6 +58,7 @@ internal sealed class IcalItemReader
             ReplacesFuture = source.RecurrenceIdentifier?.Range == RecurrenceRange.ThisAndFuture,
             IsDropped = Is(source.Status, "CANCELLED") || Is(answer, "DECLINED"),
             Status = GetStatus(source, answer),
+            IsWorkingElsewhere = Is(source.Properties.Get<string>("X-MICROSOFT-CDO-BUSYSTATUS"), "WORKINGELSEWHERE"),
             IsAllDay = !start.HasTime || (Is(source.Properties.Get<string>("X-MICROSOFT-CDO-ALLDAYEVENT"), "TRUE") && start.Local.TimeOfDay == TimeSpan.Zero),
             IsMeeting = HasOthers(source),
             IsPrivate = isPrivate,

@@ -12,6 +12,7 @@ internal sealed class IcalParser(IcalOptions options)
     private readonly List<BusyPeriod> _busy = [];
     private readonly List<string> _skipped = [];
     private readonly Dictionary<(string Uid, DateTimeOffset? Replaced), int> _known = [];
+    private int _components;
     private TimeZoneInfo? _zone;
 
     /// <summary>A calendar of one text.</summary>
@@ -23,6 +24,9 @@ internal sealed class IcalParser(IcalOptions options)
         return parser.ToCalendar();
     }
 
+    /// <summary>Reports something that can't be used.</summary>
+    public void Skip(string what) => _skipped.Add(what);
+
     public IcalCalendar ToCalendar() => new(_items, _busy, _skipped, _zone, options);
 
     /// <summary>Adds a text.</summary>
@@ -32,7 +36,8 @@ internal sealed class IcalParser(IcalOptions options)
     /// <exception cref="CalendarSourceException">The text is no calendar, or too much of one.</exception>
     public void Add(ReadOnlySpan<byte> text, string place, CancellationToken cancellationToken)
     {
-        IcalDocument document = IcalScanner.Scan(text, options, cancellationToken);
+        IcalDocument document = IcalScanner.Scan(text, options.MaxEvents - _components, cancellationToken);
+        _components += document.Events.Count + document.FreeBusy.Count;
         var zones = new IcalZones(document, new IcalRecurrence(options.MaxRecurrenceWork, cancellationToken));
         IcalZone floating = options.FloatingTimeZone is { } given ? new SystemZone(given) : zones.Stated ?? IcalZone.Utc;
         var reader = new IcalItemReader(zones, floating, options.Owner);

@@ -29,7 +29,7 @@ internal static class IcalScanner
     };
 
     /// <exception cref="CalendarSourceException">The text is no calendar, or too much of one.</exception>
-    public static IcalDocument Scan(ReadOnlySpan<byte> input, IcalOptions options, CancellationToken cancellationToken)
+    public static IcalDocument Scan(ReadOnlySpan<byte> input, int maxEvents, CancellationToken cancellationToken)
     {
         var document = new IcalDocument();
         var open = new Stack<IcalComponent>();
@@ -49,7 +49,7 @@ internal static class IcalScanner
             any = true;
             if (Ascii.EqualsIgnoreCase(name, "BEGIN"u8))
             {
-                Begin(document, open, new IcalComponent(GetComponentName(in reader, nameLength), reader.Offset, reader.Number), options);
+                Begin(document, open, new IcalComponent(GetComponentName(in reader, nameLength), reader.Offset, reader.Number), maxEvents);
             }
             else if (Ascii.EqualsIgnoreCase(name, "END"u8))
             {
@@ -73,7 +73,7 @@ internal static class IcalScanner
         return any ? document : throw Bad("not a calendar: it is empty", 0);
     }
 
-    private static void Begin(IcalDocument document, Stack<IcalComponent> open, IcalComponent component, IcalOptions options)
+    private static void Begin(IcalDocument document, Stack<IcalComponent> open, IcalComponent component, int maxEvents)
     {
         if (open.Count == MaxDepth)
         {
@@ -81,9 +81,9 @@ internal static class IcalScanner
         }
 
         List<IcalComponent>? list = open.TryPeek(out IcalComponent? parent) ? GetList(document, parent, component.Name) : null;
-        if ((list == document.Events || list == document.FreeBusy) && document.Events.Count + document.FreeBusy.Count == options.MaxEvents)
+        if ((list == document.Events || list == document.FreeBusy) && document.Events.Count + document.FreeBusy.Count == maxEvents)
         {
-            throw Bad(string.Create(CultureInfo.InvariantCulture, $"there are more than {options.MaxEvents} events"), component.Offset);
+            throw Bad(string.Create(CultureInfo.InvariantCulture, $"there are too many events"), component.Offset);
         }
 
         list?.Add(component);

@@ -14,18 +14,11 @@ internal sealed class IcalExpansion
     private readonly IcalOverrides _overrides;
     private readonly IcalRecurrence _recurrence;
 
-    /// <param name="start">The window's start, inclusive.</param>
-    /// <param name="end">The window's end, exclusive.</param>
-    /// <param name="withDetails">Whether events get subject and location.</param>
-    /// <param name="overrides">Which items replace occurrences of others.</param>
-    /// <param name="options">Bounds.</param>
-    /// <param name="cancellationToken">Ends the work.</param>
-    public IcalExpansion(
-        DateTimeOffset start, DateTimeOffset end, bool withDetails, IcalOverrides overrides, IcalOptions options, CancellationToken cancellationToken)
+    public IcalExpansion(CalendarRequest request, IcalOverrides overrides, IcalOptions options, CancellationToken cancellationToken)
     {
-        _start = start;
-        _end = end;
-        _withDetails = withDetails;
+        _start = request.Start;
+        _end = request.End;
+        _withDetails = request.NeedsDetails;
         _options = options;
         _overrides = overrides;
         _recurrence = new IcalRecurrence(options.MaxRecurrenceWork, cancellationToken);
@@ -133,7 +126,9 @@ internal sealed class IcalExpansion
             Id = GetId(item, original),
             Start = instant,
             End = end,
+            Source = _options.Source,
             Status = item.Status,
+            IsWorkingElsewhere = item.IsWorkingElsewhere,
             IsMeeting = item.IsMeeting,
             IsPrivate = item.IsPrivate,
             IsAllDay = item.IsAllDay,
