@@ -12,16 +12,8 @@ public sealed class AllocationTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void Writing_a_sample_allocates_nothing(string name)
-    {
-        PresenceDocument document = Read(File.ReadAllBytes(SampleFiles.OwnPath(name)));
-        var output = new ArrayBufferWriter<byte>(1 << 16);
-        Allocation.Of(() =>
-        {
-            output.ResetWrittenCount();
-            PresenceXml.Write(output, document);
-        }).Should().Be(0);
-    }
+    public void Writing_a_sample_allocates_nothing(string name) =>
+        AllocatedByWriting(Read(File.ReadAllBytes(SampleFiles.OwnPath(name)))).Should().Be(0);
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -44,15 +36,9 @@ public sealed class AllocationTests
         end = text.IndexOf('>', end) + 1;
         string entries = string.Concat(Enumerable.Repeat(text[start..end], 500));
         byte[] xml = System.Text.Encoding.UTF8.GetBytes(text.Insert(start, entries));
-        PresenceDocument document = Read(xml);
-        var output = new ArrayBufferWriter<byte>(1 << 20);
 
         Allocation.Of(() => Read(xml)).Should().Be(ObjectGraph.BytesOf(Read(xml), Read(xml)));
-        Allocation.Of(() =>
-        {
-            output.ResetWrittenCount();
-            PresenceXml.Write(output, document);
-        }).Should().Be(0);
+        AllocatedByWriting(Read(xml)).Should().Be(0);
     }
 
     [Theory]
@@ -73,6 +59,16 @@ public sealed class AllocationTests
             var visitor = default(Nobody);
             PresenceXml.TryVisit(xml, ref visitor, out _);
         }).Should().Be(names);
+    }
+
+    private static long AllocatedByWriting(PresenceDocument document)
+    {
+        var output = new ArrayBufferWriter<byte>(1 << 20);
+        return Allocation.Of(() =>
+        {
+            output.ResetWrittenCount();
+            PresenceXml.Write(output, document);
+        });
     }
 
     private static long StringBytes(string text)
