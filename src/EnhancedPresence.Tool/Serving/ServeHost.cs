@@ -76,6 +76,9 @@ internal static class ServeHost
         using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time) : null;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.Logging.SetMinimumLevel(settings.IsVerbose ? LogLevel.Information : LogLevel.Warning)
+
+            // Why it did not start is said in one line.
+            .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
             .AddSimpleConsole(static o => o.SingleLine = true)
             .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Services.AddSingleton(services => new PresenceServer(
