@@ -130,6 +130,26 @@ public sealed class AccessPolicyTests
     }
 
     [Fact]
+    public void What_is_hidden_has_no_pieces_and_no_cell_but_that()
+    {
+        AccessPolicy.FieldsFor(CategoryName.Routing, ContainerId.FriendsAndFamily, Ocs).Should().Be(PresenceFields.None);
+        AccessPolicy.FieldsFor(CategoryName.Note, ContainerId.External, Ocs).Should().Be(PresenceFields.None);
+        AccessPolicy.Redact(CategoryName.State, new RawCategory(Raw("<state xmlns='http://schemas.microsoft.com/2006/09/sip/state' startTime='?'/>")), ContainerId.External, Ocs)
+            .Should().Be(new AccessDecision(AccessCell.Hidden, null));
+    }
+
+    [Fact]
+    public void Nothing_is_decided_without_a_value_and_a_profile()
+    {
+        FluentActions.Invoking(() => AccessPolicy.CellFor(CategoryName.Note, ContainerId.External, null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => AccessPolicy.FieldsFor(CategoryName.Note, ContainerId.External, null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => AccessPolicy.FieldsOf(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => AccessPolicy.Redact(CategoryName.Routing, null!, ContainerId.External, Ocs)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => AccessPolicy.Redact(CategoryName.Routing, Note.Empty, ContainerId.External, null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => ExpiryPolicy.DefaultFor(CategoryName.Note, 0, null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
     public void Friends_and_family_see_the_whole_card()
     {
         Seen(CategoryName.ContactCard, Card, 400).Should().BeSameAs(Card);

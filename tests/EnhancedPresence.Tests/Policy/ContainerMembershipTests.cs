@@ -87,6 +87,21 @@ public sealed class ContainerMembershipTests
     }
 
     [Fact]
+    public void An_entry_may_name_an_address_with_its_port()
+    {
+        var withPort = new ContainerMember(ContainerMemberType.User, "bob@contoso.com:5061");
+        var bob = new Watcher(SipUri.Parse("sip:bob@contoso.com:5061"), WatcherNetwork.SameEnterprise);
+        ContainerMembership membership = Add(new ContainerMembership(Owner), 300, withPort);
+
+        membership.Resolve(bob).Should().Be(new MembershipDecision(ContainerId.Workgroup, withPort, MembershipReason.User));
+        membership.FindEntries(bob).Should().ContainSingle();
+        membership.Resolve(new Watcher(Bob, WatcherNetwork.SameEnterprise)).Reason.Should().Be(MembershipReason.NoEntry);
+        Add(membership, 400, ContainerMember.User(Bob)).Resolve(bob).Level.Should().Be(AccessLevel.FriendsAndFamily);
+        Add(membership, 200, ContainerMember.User(Bob)).Resolve(bob).Level.Should().Be(AccessLevel.Workgroup);
+        membership.Resolve(new Watcher(SipUri.Parse("sip:eve@example.org"), (WatcherNetwork)3)).Reason.Should().Be(MembershipReason.NoEntry);
+    }
+
+    [Fact]
     public void A_change_raises_the_version_once_and_no_change_does_not()
     {
         ContainerMembership one = new ContainerMembership(Owner).Apply(Update(

@@ -287,6 +287,27 @@ public sealed class StateAggregatorTests
     }
 
     [Fact]
+    public void From_be_right_back_on_a_location_says_nothing()
+    {
+        StateInput computer = new(0x30000000, new MachineState { Availability = Availability.Available, EndpointLocation = "office" }, T);
+
+        Sum(computer, User(11999)).State.EndpointLocation.Should().Be("office");
+        Sum(computer, User(12000)).State.EndpointLocation.Should().BeNull();
+    }
+
+    [Fact]
+    public void The_meeting_is_the_one_that_gave_the_availability_before_the_one_that_gave_the_activity()
+    {
+        var plain = (CalendarState)Meeting(7000, withActivity: false).State with { MeetingSubject = new LocalizedText("Appointment") };
+        StateInput appointment = new(0x40000001, plain, T);
+
+        Aggregation sum = Sum(Machine(3500), appointment, Meeting(6500));
+        sum.Source.Should().Be(appointment);
+        sum.ActivitySource!.Instance.Should().Be(0x40000000);
+        sum.State.MeetingSubject!.Text.Should().Be("Appointment");
+    }
+
+    [Fact]
     public void The_order_of_the_inputs_has_no_meaning() => Gen.Select(Sets, Gen.Int).Sample((set, seed) =>
     {
         StateInput[] shuffled = [.. set];
