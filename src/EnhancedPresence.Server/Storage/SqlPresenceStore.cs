@@ -7,7 +7,7 @@ namespace EnhancedPresence.Server.Storage;
 
 /// <summary>
 /// Keeps presentities in a SQL database, one transaction per commit; values are kept as the XML of the wire. Takes any data source whose
-/// database has upserts in the form that SQLite and PostgreSQL share; SQLite is what it is tested with. Made with
+/// database has upserts in the form that SQLite and PostgreSQL share; it is tested with both. Made with
 /// <see cref="OpenAsync"/>. Does not own the data source. Safe for use from several threads.
 /// </summary>
 public sealed class SqlPresenceStore : IPresenceStore, IDisposable

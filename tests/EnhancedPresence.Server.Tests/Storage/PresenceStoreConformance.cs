@@ -1,6 +1,7 @@
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Server.Tests.Storage.Postgres;
 using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.Storage;
@@ -10,10 +11,10 @@ public abstract class PresenceStoreConformance
 {
     private static CancellationToken Token => CancellationToken.None;
 
-    [Fact]
+    [StoreFact]
     public async Task Who_was_never_kept_is_not_there() => (await (await OpenAsync()).LoadAsync(Alice, Token)).Should().BeNull();
 
-    [Fact]
+    [StoreFact]
     public async Task What_is_kept_comes_back()
     {
         IPresenceStore store = await OpenAsync();
@@ -26,7 +27,7 @@ public abstract class PresenceStoreConformance
         (await store.LoadAsync(Bob, Token)).Should().BeNull();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Contacts_groups_and_subscribers_come_back_and_go()
     {
         IPresenceStore store = await OpenAsync();
@@ -71,7 +72,7 @@ public abstract class PresenceStoreConformance
         (await store.LoadAsync(Alice, Token))!.Subscribers.Should().BeEmpty();
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Changes_build_on_the_commit_before()
     {
         IPresenceStore store = await OpenAsync();
@@ -94,7 +95,7 @@ public abstract class PresenceStoreConformance
         loaded.Containers.Select(static c => (c.Id.Value, c.Version, c.Members.Count)).Should().Contain([(300, 9u, 1), (7, 3u, 0)]);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task A_wrong_sequence_keeps_nothing()
     {
         IPresenceStore store = await OpenAsync();
@@ -113,7 +114,7 @@ public abstract class PresenceStoreConformance
         (await store.LoadAsync(Alice, Token)).Should().Be(before);
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Writers_of_different_users_do_not_disturb_each_other()
     {
         IPresenceStore store = await OpenAsync();
@@ -127,7 +128,7 @@ public abstract class PresenceStoreConformance
         }
     }
 
-    [Fact]
+    [StoreFact]
     public async Task Of_two_writers_of_one_user_one_is_refused()
     {
         IPresenceStore store = await OpenAsync();
@@ -142,7 +143,7 @@ public abstract class PresenceStoreConformance
 
     protected abstract ValueTask<IPresenceStore> OpenAsync();
 
-    private static async Task<PresentityState> FillAsync(IPresenceStore store, SipUri? owner = null)
+    protected static async Task<PresentityState> FillAsync(IPresenceStore store, SipUri? owner = null)
     {
         var presentity = new Presentity();
         PresentityState state = PresentityState.Empty(owner ?? Alice);
