@@ -55,7 +55,10 @@ public static partial class FreeBusyEncoder
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ulong Below(int count) => Bmi2.X64.IsSupported
         ? Bmi2.X64.ZeroHighBits(ulong.MaxValue, (ulong)count)
-        : count >= WordBits ? ulong.MaxValue : (1UL << count) - 1;
+        : LowestBits(count);
+
+    /// <summary>The same for processors without that instruction.</summary>
+    internal static ulong LowestBits(int count) => count >= WordBits ? ulong.MaxValue : (1UL << count) - 1;
 
     /// <summary>Writes up to 64 slots: the largest code of each.</summary>
     private static void WriteWord(Span<byte> packed, ulong tentative, ulong busy, ulong outOfOffice)
@@ -73,7 +76,7 @@ public static partial class FreeBusyEncoder
     {
         ulong slots = Bmi2.X64.IsSupported
             ? Bmi2.X64.ParallelBitDeposit(low, LowBits) | Bmi2.X64.ParallelBitDeposit(high, HighBits)
-            : Spread(low) | (Spread(high) << 1);
+            : Weave(low, high);
         if (packed.Length >= sizeof(ulong))
         {
             BinaryPrimitives.WriteUInt64LittleEndian(packed, slots);
@@ -85,6 +88,9 @@ public static partial class FreeBusyEncoder
             packed[i] = (byte)(slots >> (8 * i));
         }
     }
+
+    /// <summary>The low and the high bits of 32 slots, for processors without that instruction.</summary>
+    internal static ulong Weave(uint low, uint high) => Spread(low) | (Spread(high) << 1);
 
     /// <summary>Puts each bit into the low bit of its slot.</summary>
     private static ulong Spread(ulong bits)

@@ -156,6 +156,20 @@ public class FreeBusyEncoderTests
     }
 
     [Fact]
+    public void Processors_without_instructions_for_single_bits_weave_the_same_slots() => Gen.Select(Gen.UInt, Gen.UInt, Gen.Int[0, 128]).Sample((low, high, count) =>
+    {
+        ulong woven = FreeBusyEncoder.Weave(low, high);
+        ulong lowest = FreeBusyEncoder.LowestBits(count);
+        for (int bit = 0; bit < 32; bit++)
+        {
+            ((woven >> (2 * bit)) & 3).Should().Be(((low >> bit) & 1) + (2 * ((high >> bit) & 1)));
+        }
+
+        System.Numerics.BitOperations.PopCount(lowest).Should().Be(Math.Min(count, 64));
+        (lowest & (lowest + 1)).Should().Be(0);
+    });
+
+    [Fact]
     public void Arguments_are_checked()
     {
         FluentActions.Invoking(() => FreeBusyEncoder.Encode([], Start, Quarter, 5, new byte[1])).Should().Throw<ArgumentException>();
