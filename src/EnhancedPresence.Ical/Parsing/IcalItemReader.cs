@@ -178,11 +178,17 @@ internal sealed class IcalItemReader
 
     private bool IsOwner(string? address) => address is not null && string.Equals(address, _owner, StringComparison.OrdinalIgnoreCase);
 
-    private static string? GetOrganizer(VEvent source) => source.Organizer?.Value is { } organizer ? StripScheme(organizer.OriginalString) : null;
+    private static string? GetOrganizer(VEvent source) => source.Properties.AllOf("ORGANIZER").FirstOrDefault() is { } organizer ? GetAddress(organizer) : null;
 
-    private static string? GetAddress(ICalendarProperty attendee) =>
-        attendee.Parameters.Get("EMAIL") is { } email ? StripScheme(email)
-        : attendee.Value is Attendee { Value: { } address } ? StripScheme(address.OriginalString) : null;
+    /// <summary>A person's address: where the value is a path on the sender's server, the parameter EMAIL of RFC 7986 section 6.2 says it.</summary>
+    private static string? GetAddress(ICalendarProperty person) =>
+        person.Parameters.Get("EMAIL") is { } email ? StripScheme(email)
+        : person.Value switch
+        {
+            Attendee { Value: { } address } => StripScheme(address.OriginalString),
+            Organizer { Value: { } address } => StripScheme(address.OriginalString),
+            _ => null,
+        };
 
     private (LocalTime Start, DateTimeOffset? End) ResolvePeriod(Period period)
     {
