@@ -19,6 +19,11 @@ internal static class Corpus
     public static IEnumerable<byte[]> Of(FuzzTarget target) => Files(target).Select(File.ReadAllBytes);
 
     /// <summary>The sample documents of the tests.</summary>
-    public static IEnumerable<byte[]> Samples =>
-        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), "*.xml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
+    public static IEnumerable<byte[]> Samples => OfKind("*.xml");
+
+    /// <summary>The sample calendars of the tests.</summary>
+    public static IEnumerable<byte[]> Calendars => OfKind("*.ics");
+
+    private static IEnumerable<byte[]> OfKind(string pattern) =>
+        Directory.EnumerateFiles(Path.Combine(AppContext.BaseDirectory, "Samples"), pattern).Order(StringComparer.Ordinal).Select(File.ReadAllBytes);
 }
