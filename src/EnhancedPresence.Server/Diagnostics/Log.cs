@@ -2,6 +2,7 @@ using System.Net;
 using EnhancedPresence.Sip.Codec;
 using EnhancedPresence.Sip.Connections;
 using EnhancedPresence.Sip.Messages;
+using EnhancedPresence.Server.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Server.Diagnostics;
@@ -14,6 +15,12 @@ internal static partial class Log
 
     [LoggerMessage(3001, LogLevel.Warning, "Somebody else wrote the presentity {Owner}; it is read again")]
     public static partial void StoreChanged(ILogger logger, SipUri owner);
+
+    [LoggerMessage(3004, LogLevel.Error, "The store did not keep a change of {Owner}: {Outcome}")]
+    public static partial void NotKept(ILogger logger, SipUri owner, CommitOutcome outcome);
+
+    [LoggerMessage(3005, LogLevel.Error, "A transaction with {Count} commits failed in the phase {Phase}")]
+    public static partial void GroupFailed(ILogger logger, int count, string phase, Exception exception);
 
     [LoggerMessage(3002, LogLevel.Information, "{User} signed in at {Endpoint}")]
     public static partial void SignedIn(ILogger logger, SipUri user, EndpointId endpoint);

@@ -48,7 +48,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     public ValueTask<(bool Done, PresentityReply Reply)> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            static (unit, ready, c) => ready ? unit.StepAsync(c) : ValueTask.FromResult(Unavailable()),
+            static (unit, ready, c) => ready ? unit.StepAsync(c) : ValueTask.FromResult(NotReady()),
             command,
             cancellationToken);
 
@@ -111,7 +111,15 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     private DateTimeOffset Now => _around.Time.GetUtcNow();
 
-    private static PresentityReply Unavailable() =>
+    private static PresentityReply Unavailable(CommitOutcome outcome) => PresentityReply.Refused(ResponseStatus.Unavailable, outcome switch
+    {
+        CommitOutcome.Busy => "The presence store has too much to do; nothing was changed.",
+        CommitOutcome.Failed => "The presence store can't write; nothing was changed.",
+        CommitOutcome.Conflict => "Another server has changed the presence; nothing was changed here.",
+        _ => "The presence store does not answer; whether the change was kept is not known.",
+    });
+
+    private static PresentityReply NotReady() =>
         PresentityReply.Refused(ResponseStatus.Unavailable, "The presence store does not answer; nothing was changed.");
 
     private WatchOutcome Outcome(bool ready) =>
@@ -201,11 +209,12 @@ internal sealed class PresentityUnit : IAsyncDisposable
             return decision.Reply;
         }
 
-        if (decision.Changes.Any(static c => c.IsDurable) && !await CommitAsync(decision.Changes).ConfigureAwait(false))
+        CommitOutcome outcome = decision.Changes.Any(static c => c.IsDurable) ? await CommitAsync(decision.Changes).ConfigureAwait(false) : CommitOutcome.Kept;
+        if (outcome != CommitOutcome.Kept)
         {
             _mustLoad = true;
             SetAlarm(RetryDelay);
-            return Unavailable();
+            return Unavailable(outcome);
         }
 
         PresentityState before = _state;
@@ -216,25 +225,32 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     // Without the caller's token: a commit that has begun is seen through, or its outcome would be unknown more often than it need be.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]
-    private async ValueTask<bool> CommitAsync(EquatableArray<PresentityChange> changes)
+    private async ValueTask<CommitOutcome> CommitAsync(EquatableArray<PresentityChange> changes)
     {
         try
         {
             var commit = new PresentityCommit(Owner, _sequence, changes);
-            if (await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false))
+            CommitOutcome outcome = await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+            if (outcome == CommitOutcome.Kept)
             {
                 _sequence++;
-                return true;
+            }
+            else if (outcome == CommitOutcome.Conflict)
+            {
+                Log.StoreChanged(_around.Logger, Owner);
+            }
+            else
+            {
+                Log.NotKept(_around.Logger, Owner, outcome);
             }
 
-            Log.StoreChanged(_around.Logger, Owner);
+            return outcome;
         }
         catch (Exception e)
         {
             Log.StoreFailed(_around.Logger, Owner, e);
+            return CommitOutcome.Unknown;
         }
-
-        return false;
     }
 
     private void Take(PresentityState state)

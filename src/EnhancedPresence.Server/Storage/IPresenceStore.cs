@@ -1,7 +1,7 @@
 namespace EnhancedPresence.Server.Storage;
 
 /// <summary>
-/// Where presentities are kept. A commit is durable when its task ends with true; until then nothing of it may be seen by a later load.
+/// Where presentities are kept. A commit is durable when its task ends with <see cref="CommitOutcome.Kept"/>; until then nothing of it may be seen by a later load.
 /// Implementations are safe for use from several threads; calls about one owner come one after the other.
 /// </summary>
 public interface IPresenceStore
@@ -15,6 +15,6 @@ public interface IPresenceStore
     /// <summary>Keeps changes of a user: all of them or none.</summary>
     /// <param name="commit">The changes, and what they build on.</param>
     /// <param name="cancellationToken">Ends the attempt; whether the changes were kept is then for a load to say.</param>
-    /// <returns>False when the user's sequence is not the expected one, so that nothing was kept: somebody else writes.</returns>
-    ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken);
+    /// <returns>How it came out. A store in trouble says so here; an exception means <see cref="CommitOutcome.Unknown"/>.</returns>
+    ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken);
 }

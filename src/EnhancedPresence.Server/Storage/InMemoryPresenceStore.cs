@@ -25,7 +25,7 @@ public sealed class InMemoryPresenceStore : IPresenceStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         cancellationToken.ThrowIfCancellationRequested();
@@ -34,7 +34,7 @@ public sealed class InMemoryPresenceStore : IPresenceStore
             (long sequence, PresentityState state) = _presentities.GetValueOrDefault(commit.Owner, (0, PresentityState.Empty(commit.Owner)));
             if (sequence != commit.ExpectedSequence)
             {
-                return ValueTask.FromResult(false);
+                return ValueTask.FromResult(CommitOutcome.Conflict);
             }
 
             foreach (PresentityChange change in commit.Changes)
@@ -43,7 +43,7 @@ public sealed class InMemoryPresenceStore : IPresenceStore
             }
 
             _presentities[commit.Owner] = (sequence + 1, state);
-            return ValueTask.FromResult(true);
+            return ValueTask.FromResult(CommitOutcome.Kept);
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Runtime.CompilerServices;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
@@ -48,7 +49,8 @@ internal sealed record ExplainSource(string? Store, string? DataFile, SipUri Own
         {
             try
             {
-                using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+                SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+                await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
                 return await store.InspectAsync(Owner, new PresentityRules { Profile = Profile, Membership = Profile.Membership }, At, cancellationToken).ConfigureAwait(false)
                     ?? throw ToolException.Failed($"{path}: has no user {Owner.Address}");
             }

@@ -6,6 +6,7 @@ using EnhancedPresence.Publishing;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
+using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace EnhancedPresence.Tool.Demo;
@@ -33,7 +34,8 @@ internal static class DemoRun
         DbDataSource dataSource = SqliteFactory.Instance.CreateDataSource(database);
         await using (dataSource.ConfigureAwait(false))
         {
-            using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+            SqlPresenceStore store = await SqlPresenceStore.OpenAsync(dataSource, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
             var server = new PresenceServer(store, ServerOptions(publisher), clock);
             await using (server.ConfigureAwait(false))
             {

@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
@@ -44,7 +45,8 @@ internal static class ServeHost
         DbDataSource database = SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = file }.ToString());
         await using (database.ConfigureAwait(false))
         {
-            using SqlPresenceStore store = await OpenAsync(database, file, cancellationToken).ConfigureAwait(false);
+            SqlPresenceStore store = await OpenAsync(database, file, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
             return await RunAsync(store, settings, context, authenticator, certificate, cancellationToken).ConfigureAwait(false);
         }
     }

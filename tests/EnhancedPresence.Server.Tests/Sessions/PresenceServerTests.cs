@@ -135,7 +135,7 @@ public sealed class PresenceServerTests : IAsyncDisposable
     {
         using var file = new SqliteFile();
         await using DbDataSource database = file.Open();
-        using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(database, CancellationToken.None);
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(database, CancellationToken.None);
         await using var server = new PresenceServer(store, new PresenceServerOptions { Domains = { "contoso.com" } });
 
         await using var alice = new InMemoryPresenceTransport(server, SipUri.Parse("sip:alice@contoso.com"));
@@ -200,7 +200,7 @@ public sealed class PresenceServerTests : IAsyncDisposable
     public async Task A_restart_from_the_file_keeps_static_publications_and_containers()
     {
         using var file = new SqliteFile();
-        using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(file.Source, Token))
+        await using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(file.Source, Token))
         {
             await using var server = new PresenceServer(store, Options(), _time);
             var alice = new InMemoryPresenceTransport(server, Alice, Desk);
@@ -213,7 +213,7 @@ public sealed class PresenceServerTests : IAsyncDisposable
 
         _time.Advance(TimeSpan.FromMinutes(5));
         await using DbDataSource source = file.Open();
-        using SqlPresenceStore again = await SqlPresenceStore.OpenAsync(source, Token);
+        await using SqlPresenceStore again = await SqlPresenceStore.OpenAsync(source, Token);
         await using var restarted = new PresenceServer(again, Options(), _time);
         await using var bob = new InMemoryPresenceTransport(restarted, Bob);
         await bob.SignInAsync(Token);

@@ -18,7 +18,7 @@ internal sealed class FaultyStore : IPresenceStore
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
 
-    public async ValueTask<bool> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
         if (FailCommit)
         {
@@ -26,7 +26,7 @@ internal sealed class FaultyStore : IPresenceStore
         }
 
         Commits++;
-        bool kept = await _inner.CommitAsync(commit, cancellationToken);
+        CommitOutcome kept = await _inner.CommitAsync(commit, cancellationToken);
         return LoseAnswer ? throw new IOException("connection") : kept;
     }
 }

@@ -44,7 +44,7 @@ public abstract class PresenceStoreConformance
             new PresentityChange.ContactStored(dave),
             new PresentityChange.SubscriberStored(subscriber),
         ];
-        (await store.CommitAsync(new PresentityCommit(Alice, 0, changes), Token)).Should().BeTrue();
+        (await store.CommitAsync(new PresentityCommit(Alice, 0, changes), Token)).Should().Be(CommitOutcome.Kept);
         StoredPresentity first = (await store.LoadAsync(Alice, Token))!;
 
         first.Contacts.Number.Should().Be(4_000_000_000);
@@ -63,12 +63,12 @@ public abstract class PresenceStoreConformance
                     new PresentityChange.ContactStored(dave with { Name = "Dave" }),
                     new PresentityChange.SubscriberStored(subscriber with { IsAcknowledged = true }),
                 ]),
-            Token)).Should().BeTrue();
+            Token)).Should().Be(CommitOutcome.Kept);
         StoredPresentity second = (await store.LoadAsync(Alice, Token))!;
 
         second.Contacts.Should().Be(new StoredContactList { Number = 5, Groups = [new StoredContactGroup(2, "Team", "x")], Contacts = [dave with { Name = "Dave" }] });
         second.Subscribers.Should().ContainSingle().Which.IsAcknowledged.Should().BeTrue();
-        (await store.CommitAsync(new PresentityCommit(Alice, 2, [new PresentityChange.SubscriberRemoved(Carol)]), Token)).Should().BeTrue();
+        (await store.CommitAsync(new PresentityCommit(Alice, 2, [new PresentityChange.SubscriberRemoved(Carol)]), Token)).Should().Be(CommitOutcome.Kept);
         (await store.LoadAsync(Alice, Token))!.Subscribers.Should().BeEmpty();
     }
 
@@ -87,7 +87,7 @@ public abstract class PresenceStoreConformance
             new PresentityChange.EndpointSignedOut(Desk),
         ];
 
-        (await store.CommitAsync(new PresentityCommit(Alice, 1, changes.ToEquatableArray()), Token)).Should().BeTrue();
+        (await store.CommitAsync(new PresentityCommit(Alice, 1, changes.ToEquatableArray()), Token)).Should().Be(CommitOutcome.Kept);
         StoredPresentity loaded = (await store.LoadAsync(Alice, Token))!;
 
         loaded.Sequence.Should().Be(2);
@@ -101,14 +101,14 @@ public abstract class PresenceStoreConformance
         IPresenceStore store = await OpenAsync();
         var change = new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 1, []));
 
-        (await store.CommitAsync(new PresentityCommit(Alice, 1, [change]), Token)).Should().BeFalse();
+        (await store.CommitAsync(new PresentityCommit(Alice, 1, [change]), Token)).Should().Be(CommitOutcome.Conflict);
         (await store.LoadAsync(Alice, Token)).Should().BeNull();
         await FillAsync(store);
         StoredPresentity before = (await store.LoadAsync(Alice, Token))!;
 
         foreach (long sequence in new[] { 0L, 2L })
         {
-            (await store.CommitAsync(new PresentityCommit(Alice, sequence, [change]), Token)).Should().BeFalse();
+            (await store.CommitAsync(new PresentityCommit(Alice, sequence, [change]), Token)).Should().Be(CommitOutcome.Conflict);
         }
 
         (await store.LoadAsync(Alice, Token)).Should().Be(before);
@@ -135,9 +135,9 @@ public abstract class PresenceStoreConformance
         await FillAsync(store);
         var commit = new PresentityCommit(Alice, 1, [new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 1, []))]);
 
-        bool[] results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await store.CommitAsync(commit, Token))));
+        CommitOutcome[] results = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () => await store.CommitAsync(commit, Token))));
 
-        results.Count(static r => r).Should().Be(1);
+        results.Count(static r => r == CommitOutcome.Kept).Should().Be(1);
         (await store.LoadAsync(Alice, Token))!.Sequence.Should().Be(2);
     }
 
@@ -161,7 +161,7 @@ public abstract class PresenceStoreConformance
             .Concat(state.Publications.Values.Select(static p => new PresentityChange.PublicationStored(p)))
             .Append(new PresentityChange.EndpointSignedIn(Desk, 1))
             .ToEquatableArray();
-        (await store.CommitAsync(new PresentityCommit(state.Owner, 0, all), Token)).Should().BeTrue();
+        (await store.CommitAsync(new PresentityCommit(state.Owner, 0, all), Token)).Should().Be(CommitOutcome.Kept);
         return state;
     }
 }

@@ -11,9 +11,9 @@ public sealed class SqlPresenceStoreTests : PresenceStoreConformance, IDisposabl
     [Fact]
     public async Task Opening_twice_keeps_the_schema()
     {
-        using SqlPresenceStore first = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        await using SqlPresenceStore first = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
         await using DbDataSource again = _file.Open();
-        using SqlPresenceStore second = await SqlPresenceStore.OpenAsync(again, CancellationToken.None);
+        await using SqlPresenceStore second = await SqlPresenceStore.OpenAsync(again, CancellationToken.None);
 
         (await second.LoadAsync(Alice, CancellationToken.None)).Should().BeNull();
     }
@@ -21,7 +21,7 @@ public sealed class SqlPresenceStoreTests : PresenceStoreConformance, IDisposabl
     [Fact]
     public async Task A_newer_schema_is_refused()
     {
-        using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
         await RunAsync("INSERT INTO ep_schema (version) VALUES (1000)");
 
         await FluentActions.Awaiting(() => SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None).AsTask())
@@ -31,7 +31,7 @@ public sealed class SqlPresenceStoreTests : PresenceStoreConformance, IDisposabl
     [Fact]
     public async Task A_torn_value_is_reported_without_its_content()
     {
-        using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
         await RunAsync(
             "INSERT INTO ep_presentity VALUES ('alice@contoso.com', 1); " +
             "INSERT INTO ep_publication VALUES ('alice@contoso.com', 'note', 0, 200, 1, 0, NULL, NULL, 0, CAST('<note>secret' AS BLOB))");

@@ -30,7 +30,7 @@ public sealed class ExplainTests : IAsyncLifetime
         DbDataSource source = SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = Database, Pooling = false }.ToString());
         await using (source)
         {
-            using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, CancellationToken.None);
+            await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, CancellationToken.None);
             await using var server = new PresenceServer(store, new PresenceServerOptions { Domains = { "contoso.com" } }, new FixedClock(Moment));
             await using var publisher = new PresencePublisher(new InMemoryPresenceTransport(server, Alice), null, new FixedClock(Moment));
             await publisher.SignInAsync(CancellationToken.None);
@@ -40,7 +40,8 @@ public sealed class ExplainTests : IAsyncLifetime
             await publisher.SetAccessLevelAsync(SipUri.Parse("sip:mallory@fabrikam.com"), AccessLevel.Blocked, CancellationToken.None);
 
             // Disposing the publisher signs it out; what the store should hold is somebody who is there.
-            File.Copy(Database, Database + ".copy");
+            await using DbCommand copy = source.CreateCommand($"VACUUM INTO '{Database}.copy'");
+            await copy.ExecuteNonQueryAsync();
         }
 
         File.Move(Database + ".copy", Database, overwrite: true);

@@ -16,19 +16,19 @@ public sealed class PostgresPresenceStoreTests(PostgresServer server) : Presence
     [StoreFact]
     public async Task Opening_twice_keeps_what_is_there()
     {
-        using (SqlPresenceStore first = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None))
+        await using (SqlPresenceStore first = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None))
         {
             await FillAsync(first);
         }
 
-        using SqlPresenceStore second = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None);
+        await using SqlPresenceStore second = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None);
         (await second.LoadAsync(Alice, CancellationToken.None))!.Sequence.Should().Be(1);
     }
 
     [StoreFact]
     public async Task A_newer_schema_is_refused()
     {
-        using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None);
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_database!, CancellationToken.None);
         await using (DbCommand command = _database!.CreateCommand("INSERT INTO ep_schema (version) VALUES (1000)"))
         {
             await command.ExecuteNonQueryAsync();

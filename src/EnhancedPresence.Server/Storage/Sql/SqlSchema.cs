@@ -1,4 +1,4 @@
-namespace EnhancedPresence.Server.Storage;
+namespace EnhancedPresence.Server.Storage.Sql;
 
 /// <summary>
 /// The scripts that make the tables, in order; script n brings a database from version n-1 to n. Scripts are never edited once
@@ -9,7 +9,11 @@ internal static class SqlSchema
 {
     public const string EnsureVersionTable = "CREATE TABLE IF NOT EXISTS ep_schema (version INTEGER NOT NULL PRIMARY KEY)";
     public const string ReadVersion = "SELECT MAX(version) FROM ep_schema";
-    public const string WriteVersion = "INSERT INTO ep_schema (version) VALUES (@version)";
+
+    // A table that doesn't exist yet can't be locked; any number nobody else uses in this database will do.
+    public const string LockPostgres = "SELECT pg_advisory_xact_lock(701150401)";
+
+    public static SqlStatement WriteVersion { get; } = new("INSERT INTO ep_schema (version) VALUES (@version)", ("@version", System.Data.DbType.Int32));
 
     public static EquatableArray<string> Scripts { get; } =
     [

@@ -4,7 +4,7 @@ using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Xml;
 
-namespace EnhancedPresence.Server.Storage;
+namespace EnhancedPresence.Server.Storage.Sql;
 
 /// <summary>Rows as values.</summary>
 internal static class SqlRows

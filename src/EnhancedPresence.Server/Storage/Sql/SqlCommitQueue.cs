@@ -1,0 +1,94 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+
+namespace EnhancedPresence.Server.Storage.Sql;
+
+/// <summary>
+/// The line in front of the database's one writer. Those that came while a transaction was written share the next one, so that one flush of
+/// the disk serves many publishers; each gets an outcome of its own. Safe for use from several threads.
+/// </summary>
+internal sealed class SqlCommitQueue : IAsyncDisposable
+{
+    private readonly SqlGroupWriter _writer;
+    private readonly SqlPresenceStoreOptions _options;
+    private readonly TimeProvider _time;
+    private readonly Channel<PendingCommit> _line;
+    private readonly Task _work;
+
+    public SqlCommitQueue(SqlGroupWriter writer, SqlPresenceStoreOptions options, TimeProvider time)
+    {
+        _writer = writer;
+        _options = options;
+        _time = time;
+        _line = Channel.CreateBounded<PendingCommit>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+        _work = Task.Run(WorkAsync);
+    }
+
+    public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    {
+        var pending = new PendingCommit(commit);
+        if (!_line.Writer.TryWrite(pending))
+        {
+            return CommitOutcome.Busy;
+        }
+
+        try
+        {
+            return await pending.Outcome.WaitAsync(_options.CommitWait, _time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            return pending.TryAbandon() ? CommitOutcome.Busy : CommitOutcome.Unknown;
+        }
+        catch (OperationCanceledException)
+        {
+            pending.TryAbandon();
+            throw;
+        }
+    }
+
+    /// <summary>Writes what is in line, then ends. More is refused.</summary>
+    /// <returns>A task that ends when nothing is written any more.</returns>
+    public async ValueTask DisposeAsync()
+    {
+        _line.Writer.TryComplete();
+        await _work.ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async Task WorkAsync()
+    {
+        List<PendingCommit> group = [];
+        while (await _line.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            if (_options.GroupDelay > TimeSpan.Zero)
+            {
+                await Task.Delay(_options.GroupDelay, _time).ConfigureAwait(false);
+            }
+
+            while (group.Count < _options.GroupSize && _line.Reader.TryRead(out PendingCommit? pending))
+            {
+                group.Add(pending);
+            }
+
+            await WriteAsync(group).ConfigureAwait(false);
+            group.Clear();
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a driver throws, somebody waits for an outcome, and the next group wants its turn.")]
+    private async ValueTask WriteAsync(IReadOnlyList<PendingCommit> group)
+    {
+        try
+        {
+            await _writer.WriteAsync(group).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            foreach (PendingCommit pending in group)
+            {
+                pending.End(CommitOutcome.Unknown);
+            }
+        }
+    }
+}

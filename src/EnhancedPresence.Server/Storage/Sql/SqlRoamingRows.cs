@@ -1,0 +1,36 @@
+using System.Data.Common;
+using System.Globalization;
+using EnhancedPresence.Categories;
+using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Xml;
+
+namespace EnhancedPresence.Server.Storage.Sql;
+
+/// <summary>Rows of contacts and subscribers as values.</summary>
+internal static class SqlRoamingRows
+{
+    public static StoredContactGroup ReadGroup(DbDataReader row) => new(row.GetInt32(0), row.GetString(1), Text(row, 2));
+
+    public static StoredContact ReadContact(DbDataReader row) => new(SipUri.Parse(row.GetString(0)))
+    {
+        Name = row.GetString(1),
+        Groups = row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static g => int.Parse(g, CultureInfo.InvariantCulture)).ToEquatableArray(),
+        IsSubscribed = row.GetInt32(3) != 0,
+        ExternalUri = Text(row, 4),
+        Extension = Xml(row, 5),
+    };
+
+    public static StoredSubscriber ReadSubscriber(DbDataReader row) => new(SipUri.Parse(row.GetString(0)), (WatcherNetwork)row.GetInt32(1))
+    {
+        DisplayName = row.GetString(2),
+        IsAcknowledged = row.GetInt32(3) != 0,
+        Context = Xml(row, 4),
+    };
+
+    private static string? Text(DbDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
+
+    private static RawXml? Xml(DbDataReader row, int column) => row.IsDBNull(column) ? null
+        : PresenceXml.TryReadRaw(row.GetFieldValue<byte[]>(column), out RawXml? xml, out PresenceReadError error) ? xml
+        : throw new PresenceStoreException($"A stored part of a contact or subscriber can't be read: {error}.");
+}
