@@ -9,6 +9,8 @@ namespace EnhancedPresence.Sip.Connections;
 /// <content>The loop that reads.</content>
 public sealed partial class SipConnection
 {
+    private bool _isRefused;
+
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a transport or handler throws ends this connection and nothing else; the caller gets it.")]
     private async Task ReadAsync()
     {
@@ -25,16 +27,23 @@ public sealed partial class SipConnection
                     break;
                 }
 
-                if (!result.Buffer.IsEmpty)
+                ReadOnlySequence<byte> buffer = result.Buffer;
+                if (_isRefused)
+                {
+                    input.AdvanceTo(buffer.End);
+                    more = !result.IsCompleted;
+                    continue;
+                }
+
+                if (!buffer.IsEmpty)
                 {
                     _clock.Received();
                 }
 
-                ReadOnlySequence<byte> buffer = result.Buffer;
                 more = await TakeAsync(reader, buffer, input).ConfigureAwait(false) && !result.IsCompleted;
             }
 
-            End(new SipConnectionEnd(SipConnectionEndReason.PeerClosed));
+            FinishWriting(new SipConnectionEnd(SipConnectionEndReason.PeerClosed));
         }
         catch (Exception exception)
         {
@@ -62,8 +71,9 @@ public sealed partial class SipConnection
 
                     break;
                 case SipReadStatus.Malformed:
-                    End(new SipConnectionEnd(SipConnectionEndReason.Malformed) { Error = error });
-                    return false;
+                    Refuse(buffer, error);
+                    input.AdvanceTo(buffer.End);
+                    return _isRefused;
                 default:
                     await HandleAsync(message!).ConfigureAwait(false);
                     if (_ending.IsCancellationRequested)
@@ -73,6 +83,23 @@ public sealed partial class SipConnection
 
                     break;
             }
+        }
+    }
+
+    // Whatever comes after it is no message of anybody's. It is read and dropped until the answer is written: a socket that is closed over
+    // unread bytes may take the answer back.
+    private void Refuse(in ReadOnlySequence<byte> buffer, SipReadError error)
+    {
+        var end = new SipConnectionEnd(SipConnectionEndReason.Malformed) { Error = error };
+        if (_options.AnswerMalformed && SipRefusal.Make(buffer, error.Reason, _options.Limits.MaxHeadBytes) is { } answer)
+        {
+            _isRefused = true;
+            Send(answer);
+            FinishWriting(end);
+        }
+        else
+        {
+            End(end);
         }
     }
 

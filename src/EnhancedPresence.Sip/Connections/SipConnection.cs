@@ -130,14 +130,17 @@ public sealed partial class SipConnection
     public void SetKeepAlive(TimeSpan interval) => _clock.SetKeepAlive(interval);
 
     /// <summary>Takes nothing more, writes what waits, and ends.</summary>
-    public void Close()
-    {
-        Interlocked.CompareExchange(ref _end, new SipConnectionEnd(SipConnectionEndReason.Closed), null);
-        _outbox.Close(discard: false);
-    }
+    public void Close() => FinishWriting(new SipConnectionEnd(SipConnectionEndReason.Closed));
 
     /// <summary>Ends at once; what waits is dropped.</summary>
     public void Abort() => End(new SipConnectionEnd(SipConnectionEndReason.Closed));
+
+    // The writer ends the connection once nothing waits. Whoever has sent all it had to say may still read the answers.
+    private void FinishWriting(SipConnectionEnd end)
+    {
+        Interlocked.CompareExchange(ref _end, end, null);
+        _outbox.Close(discard: false);
+    }
 
     /// <summary>Ends the connection, unless it ends already.</summary>
     internal void End(SipConnectionEnd end)

@@ -32,6 +32,12 @@ public sealed class SipConnectionOptions
     /// <summary>Whether a double line break is answered with a single one. Default true; false for clients, which only ask.</summary>
     public bool AnswerKeepAlive { get; set; } = true;
 
+    /// <summary>
+    /// Whether a request that can't be read is answered before the connection ends: 413 or 513 when it is too large, 505 for another version,
+    /// otherwise 400. What names no conversation has no answer. Default true.
+    /// </summary>
+    public bool AnswerMalformed { get; set; } = true;
+
     /// <summary>How long a request waits for its final answer, more than zero. Default 32 seconds: timer F of RFC 3261 section 17.1.2.</summary>
     public TimeSpan RequestTimeout { get; set; } = TimeSpan.FromSeconds(32);
 

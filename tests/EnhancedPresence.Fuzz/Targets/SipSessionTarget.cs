@@ -29,6 +29,8 @@ internal sealed class SipSessionTarget : FuzzTarget
 
     public override IReadOnlyList<string> Instrumented => ["EnhancedPresence.Sip", "EnhancedPresence.Server"];
 
+    public override string? Dictionary => "sip";
+
     public override IEnumerable<byte[]> Seeds =>
     [
         Message("SUBSCRIBE sip:mallory@contoso.com", "Event: vnd-microsoft-roaming-self\r\nSupported: ms-benotify\r\nSupported: ms-piggyback-first-notify\r\n", ""),
