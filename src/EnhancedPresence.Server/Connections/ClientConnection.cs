@@ -25,7 +25,7 @@ internal sealed class ClientConnection : ISipRequestHandler
         Facts = facts;
         string host = facts.Local is IPEndPoint { Address: var address, Port: var port } ? new IPEndPoint(address, port).ToString() : front.Name;
         string transport = facts.IsEncrypted ? "TLS" : "TCP";
-        SentBy = $"SIP/2.0/{transport} {host}";
+        SentBy = $"{transport} {host}";
         ContactValue = $"<sip:{host};transport={transport.ToLowerInvariant()}>";
         _connection = new SipConnection(
             pipe,
@@ -43,7 +43,7 @@ internal sealed class ClientConnection : ISipRequestHandler
 
     public ConnectionFacts Facts { get; }
 
-    /// <summary>The start of the server's own Via headers.</summary>
+    /// <summary>Transport, host and port of this side as the server's own Via headers have them.</summary>
     public string SentBy { get; }
 
     /// <summary>The server's Contact.</summary>

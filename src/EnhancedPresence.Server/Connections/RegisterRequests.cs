@@ -142,8 +142,10 @@ internal sealed class RegisterRequests(SipFrontEnd front)
         SipEndpoint? endpoint = connection.Endpoint;
         if (!isRefresh)
         {
+            // Nobody is watched before the endpoint is there.
+            var outbox = new NotificationOutbox(() => endpoint?.Post());
             (PresenceSession? session, PresentityReply reply) = await front.Server.TrySignInAsync(
-                connection.User, id, new NotificationOutbox(), cancellationToken).ConfigureAwait(false);
+                connection.User, id, outbox, cancellationToken).ConfigureAwait(false);
             if (session is null)
             {
                 Refuse(connection, request, reply);

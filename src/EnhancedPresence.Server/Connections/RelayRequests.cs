@@ -94,7 +94,7 @@ internal sealed class RelayRequests(SipFrontEnd front)
     private static SipRequest Forward(ClientConnection connection, ClientConnection target, SipRequest request)
     {
         SipRequestBuilder builder = new SipRequestBuilder(request.Method, request.Uri)
-            .Add(SipHeaderName.Via, $"{target.SentBy};branch=z9hG4bK{BranchOf(connection, request)}")
+            .Add(SipHeaderName.Via, $"SIP/2.0/{target.SentBy};branch=z9hG4bK{BranchOf(connection, request)}")
             .Copy(request, SipHeaderName.Via)
             .Add(SipHeaderName.MaxForwards, Math.Min(request.Number(SipHeaderName.MaxForwards) ?? 70, 70) - 1);
         foreach (SipHeader header in request.Headers)

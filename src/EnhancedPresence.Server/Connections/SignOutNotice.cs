@@ -18,7 +18,7 @@ internal static class SignOutNotice
         };
         string tag = Tags.Make();
         return new SipRequestBuilder(SipMethod.Benotify, SipAddressSpec.Parse(endpoint.User.ToString()))
-            .Add(SipHeaderName.Via, $"{connection.SentBy};branch=z9hG4bK{tag}")
+            .Add(SipHeaderName.Via, $"SIP/2.0/{connection.SentBy};branch=z9hG4bK{tag}")
             .Add(SipHeaderName.From, $"<{endpoint.User}>;tag={tag}")
             .Add(SipHeaderName.To, $"<{endpoint.User}>")
             .Add(SipHeaderName.CallId, Tags.Make())

@@ -65,7 +65,7 @@ internal sealed partial class SipEndpoint : ISipOutgoing
     public async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         await Session.WatchOwnAsync(_own, cancellationToken).ConfigureAwait(false);
-        _pumps = Task.WhenAll(PumpPresenceAsync(), PumpOwnAsync());
+        _pumps = Task.WhenAll(EndWithSessionAsync(), PumpOwnAsync());
     }
 
     /// <summary>Everything of the user's, and the number of the contact list noted: older changes of it are not told any more.</summary>
@@ -131,6 +131,20 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         {
             Post();
         }
+    }
+
+    /// <summary>Has the connection take what waits: at once when it can, on this thread.</summary>
+    public void Post()
+    {
+        ClientConnection? connection;
+        lock (_lock)
+        {
+            _isWanted |= _isHeld;
+            connection = _isHeld || _isPosted ? null : _connection;
+            _isPosted |= connection is not null;
+        }
+
+        connection?.Send(this);
     }
 
     /// <summary>Writes notifications about the own data.</summary>
@@ -216,15 +230,14 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         }
     }
 
-    // One loop for each outbox; both end when the session does.
-    private async Task PumpPresenceAsync()
+    // The outbox is closed from outside when the session was ended, as by a later sign-in of the same endpoint.
+    private async Task EndWithSessionAsync()
     {
         while (await Session.Outbox.WaitAsync(CancellationToken.None).ConfigureAwait(false))
         {
-            Post();
+            // What is added posts by itself.
         }
 
-        // Closed from outside: the session was ended, as by a later sign-in of the same endpoint.
         await EndAsync(SignOutReason.Replaced).ConfigureAwait(false);
     }
 
@@ -234,19 +247,6 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         {
             Post();
         }
-    }
-
-    private void Post()
-    {
-        ClientConnection? connection;
-        lock (_lock)
-        {
-            _isWanted |= _isHeld;
-            connection = _isHeld || _isPosted ? null : _connection;
-            _isPosted |= connection is not null;
-        }
-
-        connection?.Send(this);
     }
 
     private void Release()

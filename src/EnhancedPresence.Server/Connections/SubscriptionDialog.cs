@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Buffers.Text;
-using System.Text;
-using EnhancedPresence.Sip.Headers;
+using EnhancedPresence.Sip.Dialogs;
 using EnhancedPresence.Sip.Messages;
 
 namespace EnhancedPresence.Server.Connections;
@@ -12,36 +10,27 @@ namespace EnhancedPresence.Server.Connections;
 /// </summary>
 internal sealed class SubscriptionDialog
 {
-    private readonly byte[] _start;
-    private readonly byte[] _middle;
-    private readonly byte[] _end;
-
-    // The notification inside the first answer is number 1.
-    private uint _number = 1;
+    private readonly SipDialog _dialog;
+    private readonly SipNotificationHead _head;
 
     public SubscriptionDialog(SipRequest request, string localTag, string sentBy)
     {
         Event = request.Event!.Value;
-        CallId = request.CallId!;
-        RemoteTag = request.From!.Tag ?? string.Empty;
-        LocalTag = localTag;
-        string method = request.Headers.HasToken(SipHeaderName.Supported, "ms-benotify") ? "BENOTIFY" : "NOTIFY";
-        string target = request.Contacts is [SipNameAddress contact, ..] ? contact.Uri.ToString() : request.From.Uri.ToString();
-        string from = request.To!.Tag is null ? $"{request.Headers.First(SipHeaderName.To)};tag={localTag}" : request.Headers.First(SipHeaderName.To)!;
-        _start = Encoding.UTF8.GetBytes($"{method} {target} SIP/2.0\r\nVia: {sentBy};branch=z9hG4bK{localTag}");
-        _middle = Encoding.UTF8.GetBytes(
-            $"\r\nFrom: {from}\r\nTo: {request.Headers.First(SipHeaderName.From)}\r\nCall-ID: {CallId}\r\nMax-Forwards: 70\r\nEvent: {Event}\r\nCSeq: ");
-        _end = Encoding.UTF8.GetBytes($" {method}\r\n");
+        SipMethod method = request.Headers.HasToken(SipHeaderName.Supported, "ms-benotify") ? SipMethod.Benotify : SipMethod.Notify;
+
+        // The notification inside the first answer is number 1.
+        _dialog = SipDialog.FromRequest(request, localTag, firstCSeq: 1);
+        _head = new SipNotificationHead(_dialog, method, sentBy, Event);
     }
 
     /// <summary>The event package, as the client wrote it.</summary>
     public string Event { get; }
 
-    public string CallId { get; }
+    public string CallId => _dialog.Id.CallId;
 
-    public string RemoteTag { get; }
+    public string RemoteTag => _dialog.Id.RemoteTag;
 
-    public string LocalTag { get; }
+    public string LocalTag => _dialog.Id.LocalTag;
 
     /// <summary>The first instant at which it is over.</summary>
     public DateTimeOffset EndsAt { get; set; }
@@ -66,27 +55,8 @@ internal sealed class SubscriptionDialog
     /// <param name="now">The present, from which the rest of the subscription is counted.</param>
     public void Write(IBufferWriter<byte> output, ReadOnlySpan<byte> contentType, ReadOnlySpan<byte> body, DateTimeOffset now)
     {
-        _number++;
-        output.Write(_start);
-        output.Write("."u8);
-        WriteNumber(output, _number);
-        output.Write(_middle);
-        WriteNumber(output, _number);
-        output.Write(_end);
-        output.Write("subscription-state: active;expires="u8);
-        WriteNumber(output, (uint)Math.Clamp((EndsAt - now).TotalSeconds, 0, uint.MaxValue));
-        output.Write("\r\nContent-Type: "u8);
-        output.Write(contentType);
-        output.Write("\r\nContent-Length: "u8);
-        WriteNumber(output, (uint)body.Length);
-        output.Write("\r\n\r\n"u8);
-        output.Write(body);
-    }
-
-    private static void WriteNumber(IBufferWriter<byte> output, uint number)
-    {
-        Span<byte> digits = stackalloc byte[10];
-        Utf8Formatter.TryFormat(number, digits, out int written);
-        output.Write(digits[..written]);
+        // One that is not over yet lasts a second at least.
+        int expires = (int)Math.Clamp((EndsAt - now).TotalSeconds, 1, int.MaxValue);
+        _head.Write(output, _dialog.NextCSeq(), expires, contentType, body);
     }
 }

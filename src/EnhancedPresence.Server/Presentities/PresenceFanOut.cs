@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Transport;
@@ -68,13 +69,14 @@ internal sealed class PresenceFanOut
 
         // Most watchers are colleagues who watch the usual categories.
         ((ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched)? Group, PresenceNotification? Notification) last = default;
-        foreach ((NotificationOutbox outbox, Entry entry) in _watches.ToArray())
+        foreach ((NotificationOutbox outbox, Entry entry) in _watches)
         {
             Entry current = entry;
             if (membersChanged)
             {
+                // Neither this nor taking an entry out disturbs the enumeration.
                 current = entry with { Decision = after.Membership.Resolve(entry.Watch.Watcher, _rules.Membership, privacy) };
-                _watches[outbox] = current;
+                CollectionsMarshal.GetValueRefOrNullRef(_watches, outbox) = current;
             }
 
             bool moved = current.Decision.Container != entry.Decision.Container;

@@ -57,9 +57,11 @@ internal sealed class ConnectionClock(SipConnection connection, SipConnectionOpt
         Look();
     }
 
-    // Does what is due, and sets the timer to what is due next.
+    // Does what is due, outside of the lock because it may write at once, and sets the timer to what is due next.
     private void Look()
     {
+        SipConnectionEnd? end = null;
+        bool asks = false;
         lock (_lock)
         {
             if (_timer is null)
@@ -70,23 +72,27 @@ internal sealed class ConnectionClock(SipConnection connection, SipConnectionOpt
             TimeSpan next = TimeSpan.MaxValue;
             if (Passed(Volatile.Read(ref _received), options.IdleTimeout, ref next))
             {
-                connection.End(new SipConnectionEnd(SipConnectionEndReason.Idle));
-                return;
+                end = new SipConnectionEnd(SipConnectionEndReason.Idle);
             }
-
-            if (Volatile.Read(ref _flushBegan) is var began && began != None && Passed(began, options.SlowReaderTimeout, ref next))
+            else if (Volatile.Read(ref _flushBegan) is var began && began != None && Passed(began, options.SlowReaderTimeout, ref next))
             {
-                connection.End(new SipConnectionEnd(SipConnectionEndReason.SlowReader));
-                return;
+                end = new SipConnectionEnd(SipConnectionEndReason.SlowReader);
             }
-
-            if (Passed(Volatile.Read(ref _sent), _keepAlive, ref next))
+            else
             {
-                connection.Send(SipLineBreaks.Ask, SipLineBreaks.Ask);
-                next = next < _keepAlive ? next : _keepAlive;
+                asks = Passed(Volatile.Read(ref _sent), _keepAlive, ref next);
+                next = asks && _keepAlive < next ? _keepAlive : next;
+                _timer.Change(next == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : next, Timeout.InfiniteTimeSpan);
             }
+        }
 
-            _timer.Change(next == TimeSpan.MaxValue ? Timeout.InfiniteTimeSpan : next, Timeout.InfiniteTimeSpan);
+        if (end is not null)
+        {
+            connection.End(end);
+        }
+        else if (asks)
+        {
+            connection.Send(SipLineBreaks.Ask, SipLineBreaks.Ask);
         }
     }
 

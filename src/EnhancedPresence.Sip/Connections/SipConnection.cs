@@ -79,7 +79,10 @@ public sealed partial class SipConnection
         return end;
     }
 
-    /// <summary>Sends something when its turn comes. Never waits.</summary>
+    /// <summary>
+    /// Sends something when its turn comes: at once, on this thread, when nothing waits before it. Never waits. Not to be called while holding a
+    /// lock that the message needs to write itself.
+    /// </summary>
     /// <param name="message">A message, or something that makes one when its turn comes.</param>
     /// <param name="key">
     /// Takes out what waits under an equal key and was not written yet: for notifications that say everything the older one said. Null for

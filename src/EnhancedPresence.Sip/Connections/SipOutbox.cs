@@ -6,7 +6,8 @@ namespace EnhancedPresence.Sip.Connections;
 /// <summary>
 /// What waits to be written: ordered, bounded, and collapsing. Adding something under the key of something that waits takes that out; the
 /// new one stands at the end, so that order among what is written is always the order of sending. In the steady state nothing is allocated.
-/// Safe for use from several threads; one reader.
+/// A reader that waits goes on at once, on the thread of whoever adds: a change for hundreds of connections wakes no hundreds of threads. So
+/// nobody adds while holding a lock that writing needs. Safe for use from several threads; one reader.
 /// </summary>
 internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
 {
@@ -23,7 +24,7 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
     private int _count;
     private bool _isClosed;
     private bool _isWaiting;
-    private ManualResetValueTaskSourceCore<bool> _signal = new() { RunContinuationsAsynchronously = true };
+    private ManualResetValueTaskSourceCore<bool> _signal;
 
     /// <summary>How many wait.</summary>
     internal int Count
@@ -40,6 +41,7 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
     /// <summary>Adds something.</summary>
     internal SipOutboxResult Add(ISipOutgoing message, object? key)
     {
+        bool wakes;
         lock (_lock)
         {
             if (_isClosed)
@@ -67,9 +69,16 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
 
             _tail++;
             _count++;
-            Wake(true);
-            return SipOutboxResult.Added;
+            wakes = _isWaiting;
+            _isWaiting = false;
         }
+
+        if (wakes)
+        {
+            _signal.SetResult(true);
+        }
+
+        return SipOutboxResult.Added;
     }
 
     /// <summary>Takes the oldest.</summary>
@@ -132,6 +141,7 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
     /// <param name="discard">Whether what waits is dropped.</param>
     internal void Close(bool discard)
     {
+        bool wakes;
         lock (_lock)
         {
             _isClosed = true;
@@ -143,7 +153,14 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
                 _byKey = null;
             }
 
-            Wake(_count > 0);
+            // Whoever waits does so because nothing is there.
+            wakes = _isWaiting;
+            _isWaiting = false;
+        }
+
+        if (wakes)
+        {
+            _signal.SetResult(false);
         }
     }
 
@@ -153,15 +170,6 @@ internal sealed class SipOutbox(int capacity) : IValueTaskSource<bool>
 
     void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _signal.OnCompleted(continuation, state, token, flags);
-
-    private void Wake(bool result)
-    {
-        if (_isWaiting)
-        {
-            _isWaiting = false;
-            _signal.SetResult(result);
-        }
-    }
 
     // Taken-out entries hold places until the head passes them; a ring full of them is packed instead of grown.
     private void MakeRoom()

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Threading.Channels;
 
@@ -5,19 +6,45 @@ namespace EnhancedPresence.Transport;
 
 /// <summary>
 /// The notifications waiting for one endpoint: ordered, and collapsing. A newer notification about the same owner and categories takes the
-/// place of one still waiting, so what waits is bounded by what the endpoint watches, however slowly it reads. Adding never blocks.
-/// Safe for use from several threads; one reader at a time.
+/// place of one still waiting, so what waits is bounded by what the endpoint watches, however slowly it reads. Adding never blocks, and
+/// allocates nothing while few wait. Safe for use from several threads; one reader at a time.
 /// </summary>
 public sealed class NotificationOutbox
 {
-    private readonly Lock _lock = new();
-    private readonly LinkedList<PresenceNotification> _waiting = new();
-    private readonly Dictionary<(SipUri Owner, EquatableArray<CategoryName> Categories), LinkedListNode<PresenceNotification>> _byKey = [];
+    // Few are compared one by one; more have an index.
+    private const int Few = 16;
+    private const int SmallRing = 4;
+    private const int LargeRing = 256;
 
+    private readonly Lock _lock = new();
+    private readonly Action? _added;
+    private PresenceNotification?[] _ring = new PresenceNotification?[SmallRing];
+    private Dictionary<(SipUri Owner, EquatableArray<CategoryName> Categories), long>? _index;
+
+    // Places are counted from the beginning; the ring holds those from head to tail, taken-out ones as null.
+    private long _head;
+    private long _tail;
+    private int _count;
     private bool _closed;
 
-    // Holds at most one token: "something waits". The list has the data.
+    // Holds at most one token: "something waits". The ring has the data.
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    /// <summary>Makes an outbox whose reader waits with <see cref="ReadAllAsync"/> or <see cref="WaitAsync"/>.</summary>
+    public NotificationOutbox()
+    {
+    }
+
+    /// <summary>Makes an outbox whose reader is called instead of waiting. <see cref="WaitAsync"/> then ends only when the outbox is closed.</summary>
+    /// <param name="added">
+    /// Called after each notification that was added, by whoever added it and outside of every lock of the outbox; takes with
+    /// <see cref="TryTake"/>. Has to be quick, must not throw, and may be called by several threads at once.
+    /// </param>
+    public NotificationOutbox(Action added)
+    {
+        ArgumentNullException.ThrowIfNull(added);
+        _added = added;
+    }
 
     /// <summary>How many notifications wait; 0 or more.</summary>
     public int Count
@@ -26,7 +53,7 @@ public sealed class NotificationOutbox
         {
             lock (_lock)
             {
-                return _waiting.Count;
+                return _count;
             }
         }
     }
@@ -37,7 +64,6 @@ public sealed class NotificationOutbox
     public bool Add(PresenceNotification notification)
     {
         ArgumentNullException.ThrowIfNull(notification);
-        var key = (notification.Owner, notification.Categories);
         lock (_lock)
         {
             if (_closed)
@@ -45,15 +71,28 @@ public sealed class NotificationOutbox
                 return false;
             }
 
-            if (_byKey.TryGetValue(key, out LinkedListNode<PresenceNotification>? older))
+            TakeOutOlder(notification);
+            MakeRoom();
+            _ring[_tail & (_ring.Length - 1)] = notification;
+            _index?[Key(notification)] = _tail;
+            _tail++;
+            _count++;
+            if (_index is null && _count > Few)
             {
-                _waiting.Remove(older);
+                BuildIndex();
             }
-
-            _byKey[key] = _waiting.AddLast(notification);
-            _signal.Writer.TryWrite(true);
-            return true;
         }
+
+        if (_added is null)
+        {
+            _signal.Writer.TryWrite(true);
+        }
+        else
+        {
+            _added();
+        }
+
+        return true;
     }
 
     /// <summary>Drops what waits about an owner, as after the end of a subscription.</summary>
@@ -62,16 +101,13 @@ public sealed class NotificationOutbox
     {
         lock (_lock)
         {
-            for (LinkedListNode<PresenceNotification>? node = _waiting.First; node is not null;)
+            for (long place = _head; place < _tail; place++)
             {
-                LinkedListNode<PresenceNotification>? next = node.Next;
-                if (node.Value.Owner == owner)
+                if (_ring[place & (_ring.Length - 1)] is { } waiting && waiting.Owner == owner)
                 {
-                    _waiting.Remove(node);
-                    _byKey.Remove((node.Value.Owner, node.Value.Categories));
+                    _index?.Remove(Key(waiting));
+                    TakeOut(place);
                 }
-
-                node = next;
             }
         }
     }
@@ -82,8 +118,9 @@ public sealed class NotificationOutbox
         lock (_lock)
         {
             _closed = true;
-            _signal.Writer.TryComplete();
         }
+
+        _signal.Writer.TryComplete();
     }
 
     /// <summary>Waits until something may be waiting; for a reader that takes with <see cref="TryTake"/> instead of <see cref="ReadAllAsync"/>.</summary>
@@ -99,19 +136,30 @@ public sealed class NotificationOutbox
     /// <summary>Takes the oldest notification without waiting.</summary>
     /// <param name="notification">The notification, or null.</param>
     /// <returns>Whether one was waiting.</returns>
-    public bool TryTake([System.Diagnostics.CodeAnalysis.NotNullWhen(true)] out PresenceNotification? notification)
+    public bool TryTake([NotNullWhen(true)] out PresenceNotification? notification)
     {
         lock (_lock)
         {
-            notification = _waiting.First?.Value;
-            if (notification is null)
+            notification = null;
+            while (_head < _tail && notification is null)
             {
-                return false;
+                notification = _ring[_head & (_ring.Length - 1)];
+                if (notification is not null)
+                {
+                    _index?.Remove(Key(notification));
+                    TakeOut(_head);
+                }
+
+                _head++;
             }
 
-            _waiting.RemoveFirst();
-            _byKey.Remove((notification.Owner, notification.Categories));
-            return true;
+            if (_count == 0)
+            {
+                _index = null;
+                _ring = _ring.Length > LargeRing ? new PresenceNotification?[SmallRing] : _ring;
+            }
+
+            return notification is not null;
         }
     }
 
@@ -130,5 +178,73 @@ public sealed class NotificationOutbox
             }
         }
         while (await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private static (SipUri Owner, EquatableArray<CategoryName> Categories) Key(PresenceNotification notification) => (notification.Owner, notification.Categories);
+
+    private void TakeOut(long place)
+    {
+        _ring[place & (_ring.Length - 1)] = null;
+        _count--;
+    }
+
+    private void TakeOutOlder(PresenceNotification newer)
+    {
+        if (_index is not null)
+        {
+            if (_index.Remove(Key(newer), out long place))
+            {
+                TakeOut(place);
+            }
+
+            return;
+        }
+
+        for (long place = _head; place < _tail; place++)
+        {
+            if (_ring[place & (_ring.Length - 1)] is { } older && older.Owner == newer.Owner && older.Categories == newer.Categories)
+            {
+                TakeOut(place);
+                return;
+            }
+        }
+    }
+
+    private void BuildIndex()
+    {
+        _index = new(_ring.Length);
+        for (long place = _head; place < _tail; place++)
+        {
+            if (_ring[place & (_ring.Length - 1)] is { } waiting)
+            {
+                _index[Key(waiting)] = place;
+            }
+        }
+    }
+
+    // Taken-out ones hold places until the head passes them; a ring full of them is packed instead of grown.
+    private void MakeRoom()
+    {
+        if (_tail - _head < _ring.Length)
+        {
+            return;
+        }
+
+        int length = _count * 2 <= _ring.Length ? _ring.Length : _ring.Length * 2;
+        var packed = new PresenceNotification?[length];
+        int count = 0;
+        for (long place = _head; place < _tail; place++)
+        {
+            if (_ring[place & (_ring.Length - 1)] is { } waiting)
+            {
+                packed[count++] = waiting;
+            }
+        }
+
+        (_ring, _head, _tail) = (packed, 0, count);
+        if (_index is not null)
+        {
+            BuildIndex();
+        }
     }
 }

@@ -1,3 +1,5 @@
+using CsCheck;
+using EnhancedPresence.TestKit;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Tests.Transport;
@@ -98,6 +100,75 @@ public sealed class NotificationOutboxTests
         await source.CancelAsync();
         Func<Task> act = async () => await wait;
         await act.Should().ThrowAsync<OperationCanceledException>();
+    }
+
+    [Fact]
+    public void It_keeps_order_and_the_newest_like_a_list_that_is_searched_each_time() =>
+        Gen.Select(Gen.Int[0, 40], Gen.Int[0, 9]).Array[0, 200].Sample(static steps =>
+        {
+            var outbox = new NotificationOutbox();
+            List<PresenceNotification> expected = [];
+            foreach ((int who, int what) in steps)
+            {
+                SipUri owner = SipUri.Parse($"sip:u{who}@contoso.com");
+                switch (what)
+                {
+                    case 0:
+                        outbox.Forget(owner);
+                        expected.RemoveAll(n => n.Owner == owner);
+                        break;
+                    case 1 or 2:
+                        outbox.TryTake(out PresenceNotification? taken).Should().Be(expected.Count > 0);
+                        taken.Should().Be(expected.FirstOrDefault());
+                        expected.RemoveRange(0, Math.Min(1, expected.Count));
+                        break;
+                    default:
+                        PresenceNotification added = Notification(owner, what > 7 ? CategoryName.Note : CategoryName.State);
+                        outbox.Add(added);
+                        expected.RemoveAll(n => n.Owner == added.Owner && n.Categories == added.Categories);
+                        expected.Add(added);
+                        break;
+                }
+
+                outbox.Count.Should().Be(expected.Count);
+            }
+
+            Drain(outbox).Should().Equal(expected);
+        });
+
+    [Fact]
+    public void While_few_wait_nothing_is_allocated()
+    {
+        int calls = 0;
+        var outbox = new NotificationOutbox(() => calls++);
+        PresenceNotification[] all = [Notification(Alice, CategoryName.State), Notification(Bob, CategoryName.State), Notification(Alice, CategoryName.State)];
+        Allocation.Of(() =>
+        {
+            foreach (PresenceNotification notification in all)
+            {
+                outbox.Add(notification);
+            }
+
+            while (outbox.TryTake(out _))
+            {
+            }
+        }).Should().Be(0);
+        calls.Should().BePositive().And.Match(static c => c % 3 == 0);
+    }
+
+    [Fact]
+    public async Task With_a_reader_that_is_called_only_the_end_is_waited_for()
+    {
+        int calls = 0;
+        var outbox = new NotificationOutbox(() => calls++);
+        ValueTask<bool> wait = outbox.WaitAsync(CancellationToken.None);
+        outbox.Add(Notification(Alice, CategoryName.State)).Should().BeTrue();
+        (calls, wait.IsCompleted).Should().Be((1, false));
+        outbox.Close();
+
+        (await wait).Should().BeFalse();
+        outbox.Add(Notification(Bob, CategoryName.State)).Should().BeFalse();
+        calls.Should().Be(1);
     }
 
     private static PresenceNotification Notification(SipUri owner, CategoryName category) => new(owner, [category], new byte[] { 1 });
