@@ -29,12 +29,13 @@ public sealed class DigestClient
     public bool HasChallenge => _challenge is not null;
 
     /// <summary>
-    /// Takes the best challenge of a 401 or 407. A challenge after an answer that was right and too late (<c>stale</c>) is worth another attempt;
-    /// any other one means that the password is wrong.
+    /// Takes the best challenge of a 401 or 407. A challenge to a request that has answered one already means that the password is wrong, unless
+    /// the answer was right and only too late (<c>stale</c>).
     /// </summary>
     /// <param name="response">The response.</param>
+    /// <param name="isRetry">Whether the request has answered a challenge that was made for it.</param>
     /// <returns>Whether it has a challenge that another attempt can answer.</returns>
-    public bool TryAccept(SipResponse response)
+    public bool TryAccept(SipResponse response, bool isRetry)
     {
         ArgumentNullException.ThrowIfNull(response);
         SipHeaderName header = response.Status == 407 ? SipHeaderName.ProxyAuthenticate : SipHeaderName.WwwAuthenticate;
@@ -47,8 +48,7 @@ public sealed class DigestClient
             }
         }
 
-        bool refused = _challenge is not null && _count > 0 && best is { IsStale: false } && best.Realm == _challenge.Realm;
-        if (best is null || refused)
+        if (best is null || (isRetry && !best.IsStale))
         {
             _challenge = null;
             return false;

@@ -23,6 +23,9 @@ public sealed class DigestServer
     private readonly Dictionary<string, uint> _used = [];
     private readonly Queue<(DateTimeOffset Made, string Nonce)> _order = new();
 
+    // Of nonces made until then some were used and are forgotten: one that is not remembered may be one of them.
+    private DateTimeOffset _forgottenUntil = DateTimeOffset.MinValue;
+
     /// <summary>Makes a server.</summary>
     /// <param name="realm">The realm.</param>
     /// <param name="nonceLifetime">How long an answer may take, more than zero; null for 5 minutes.</param>
@@ -84,6 +87,7 @@ public sealed class DigestServer
             {
                 _order.Dequeue();
                 _used.Remove(oldest.Nonce);
+                _forgottenUntil = oldest.Made > _forgottenUntil ? oldest.Made : _forgottenUntil;
             }
 
             if (_used.TryGetValue(credentials.Nonce, out uint last))
@@ -92,6 +96,10 @@ public sealed class DigestServer
                 {
                     return false;
                 }
+            }
+            else if (made <= _forgottenUntil)
+            {
+                return false;
             }
             else
             {

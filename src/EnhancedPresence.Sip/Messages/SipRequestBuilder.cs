@@ -19,12 +19,17 @@ public sealed class SipRequestBuilder : SipMessageBuilder<SipRequestBuilder>
             throw new ArgumentException("A request has a method and an address.", nameof(method));
         }
 
+        (Method, Uri) = (method, uri);
         int methodLength = WriteStart(method.Value);
         Write(" "u8);
         int uriLength = WriteStart(uri.ToString());
         Write(" SIP/2.0\r\n"u8);
         _start = new StartLine(0, methodLength, methodLength + 1, uriLength);
     }
+
+    internal SipMethod Method { get; }
+
+    internal SipAddressSpec Uri { get; }
 
     /// <summary>The request as it is now.</summary>
     /// <returns>A new request.</returns>
