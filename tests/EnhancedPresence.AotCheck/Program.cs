@@ -17,6 +17,7 @@ using EnhancedPresence.AotCheck;
     ("an access level hides what it should", Synchronous(PolicyChecks.RedactsMeetingDetails)),
     ("notifications cross the outbox", Synchronous(TransportChecks.OutboxDelivers)),
     ("a watcher sees what a publisher publishes", ServerChecks.FromPublisherToWatcher),
+    ("a client publishes and watches over SIP", SipChecks.PublishAndWatch),
 ];
 
 int failed = 0;

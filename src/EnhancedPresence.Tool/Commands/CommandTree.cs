@@ -27,5 +27,7 @@ internal static class CommandTree
         ExplainCommand.Create(context),
         ServeCommand.Create(context),
         UsersCommand.Create(context),
+        PublishCommand.Create(context),
+        WatchCommand.Create(context),
     };
 }

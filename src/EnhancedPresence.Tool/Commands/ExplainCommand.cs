@@ -26,13 +26,13 @@ internal static class ExplainCommand
         };
         command.SetAction(async (parsed, cancellationToken) =>
         {
-            SipUri address = Address("--owner", parsed.GetRequiredValue(owner));
+            SipUri address = AddressArgument.Parse("--owner", parsed.GetRequiredValue(owner));
             var source = new ExplainSource(
                 parsed.GetValue(store), parsed.GetValue(data), address, ExplainSource.ParseProfile(parsed.GetValue(profile)), parsed.GetValue(at) ?? context.Time.GetUtcNow());
             string[]? domains = parsed.GetValue(domain);
             var networks = new WatcherNetworks(domains is { Length: > 0 } ? domains : [address.Host]);
-            Watcher who = networks.ToWatcher(Address("--watcher", parsed.GetRequiredValue(watcher)));
-            Watcher? other = parsed.GetValue(against) is { } text ? networks.ToWatcher(Address("--against", text)) : null;
+            Watcher who = networks.ToWatcher(AddressArgument.Parse("--watcher", parsed.GetRequiredValue(watcher)));
+            Watcher? other = parsed.GetValue(against) is { } text ? networks.ToWatcher(AddressArgument.Parse("--against", text)) : null;
             PresenceInspector inspector = await source.OpenAsync(context.Console, cancellationToken).ConfigureAwait(false);
             bool asJson = parsed.GetValue(json);
             if (parsed.GetValue(preview))
@@ -52,9 +52,6 @@ internal static class ExplainCommand
         });
         return command;
     }
-
-    private static SipUri Address(string option, string text) =>
-        SipUri.TryParse(text, out SipUri address) ? address.AddressOfRecord : throw ToolException.Usage($"{option}: {text} is no address such as alice@contoso.com");
 
     private static async Task PrintAsync<T>(
         ToolConsole console,

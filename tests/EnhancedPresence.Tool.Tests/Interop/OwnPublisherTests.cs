@@ -8,6 +8,7 @@ using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Tool.Tests.Clients;
 using EnhancedPresence.Transport;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -35,7 +36,7 @@ public sealed class OwnPublisherTests
         DateTimeOffset end = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(2);
         await using var alice = new PresencePublisher(
             new InMemoryPresenceTransport(server, SipUri.Parse("sip:alice@contoso.test")),
-            new PresencePublisherOptions { Calendar = Meeting(now.AddHours(-1), end), CalendarPolicy = new CalendarPolicy { TimeZone = TimeZoneInfo.Utc } });
+            new PresencePublisherOptions { Calendar = new IcalCalendarSource(Encoding.UTF8.GetBytes(Calendars.Meeting(now.AddHours(-1), end))), CalendarPolicy = new CalendarPolicy { TimeZone = TimeZoneInfo.Utc } });
         await alice.SignInAsync(CancellationToken.None);
         await alice.SetNoteAsync("Back after the review", CancellationToken.None);
         SipeClient bob = await SipeClient.RunAsync(
@@ -46,13 +47,5 @@ public sealed class OwnPublisherTests
         bob.Lines.Should().Contain(static l => l.Contains("Note=<i>Back after the review</i>", StringComparison.Ordinal));
         string line = string.Create(CultureInfo.InvariantCulture, $"Calendar=Currently Busy. Free at {end:HH:mm}");
         bob.Lines.Should().Contain(l => l.Contains(line, StringComparison.Ordinal));
-    }
-
-    private static IcalCalendarSource Meeting(DateTimeOffset start, DateTimeOffset end)
-    {
-        string Text(DateTimeOffset at) => at.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        return new IcalCalendarSource(Encoding.UTF8.GetBytes(
-            $"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//EnhancedPresence//tests//EN\r\nBEGIN:VEVENT\r\nUID:1\r\nDTSTAMP:{Text(start)}\r\nDTSTART:{Text(start)}\r\n"
-            + $"DTEND:{Text(end)}\r\nSUMMARY:Review\r\nORGANIZER:mailto:alice@contoso.test\r\nATTENDEE:mailto:bob@contoso.test\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"));
     }
 }
