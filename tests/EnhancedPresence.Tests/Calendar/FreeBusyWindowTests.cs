@@ -80,6 +80,26 @@ public class FreeBusyWindowTests
             FreeBusyWindow.For(Policy(zone), instant).Start.UtcTicks.Should().Be(aligned);
         }, iter: 60);
 
+    [Theory]
+    [InlineData("UTC", "2026-06-10T12:00:00Z", "2026-06-11T00:00:00Z")]
+    [InlineData("Europe/Berlin", "2026-06-10T22:00:00Z", "2026-06-11T22:00:00Z")]
+    [InlineData("Europe/Berlin", "2026-10-25T12:00:00Z", "2026-10-25T23:00:00Z")]
+
+    // Where the clock skips midnight the day begins with what it shows next; where it is set back from midnight, with the second.
+    [InlineData("America/Sao_Paulo", "2018-11-03T12:00:00Z", "2018-11-04T03:00:00Z")]
+    [InlineData("America/Santiago", "2026-04-05T02:30:00Z", "2026-04-05T04:00:00Z")]
+    [InlineData("America/Santiago", "2026-04-05T03:30:00Z", "2026-04-05T04:00:00Z")]
+    [InlineData("America/Havana", "2025-11-02T03:00:00Z", "2025-11-02T04:00:00Z")]
+
+    // The day of the date line that Samoa left out.
+    [InlineData("Pacific/Apia", "2011-12-30T09:00:00Z", "2011-12-30T10:00:00Z")]
+    [InlineData("Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z")]
+    public void It_is_the_one_to_publish_until_the_next_local_midnight(string zone, string instant, string until)
+    {
+        FreeBusyWindow.For(Policy(zone), DateTimeOffset.Parse(instant, System.Globalization.CultureInfo.InvariantCulture), out DateTimeOffset end);
+        end.Should().Be(DateTimeOffset.Parse(until, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     [Fact]
     public void The_ends_of_time_have_a_window_too()
     {
@@ -91,6 +111,11 @@ public class FreeBusyWindowTests
                 (window.End - window.Start).Should().Be(TimeSpan.FromDays(4));
             }
         }
+
+        FreeBusyWindow.For(Policy("UTC"), DateTimeOffset.MinValue).Start.Should().Be(DateTimeOffset.MinValue);
+        FreeBusyWindow.For(Policy("UTC"), DateTimeOffset.MaxValue, out DateTimeOffset until).End.Should().BeAfter(DateTimeOffset.MaxValue.AddMinutes(-15));
+        until.Should().Be(DateTimeOffset.MaxValue);
+        FreeBusyWindow.For(Policy("UTC", daysBack: int.MaxValue), DateTimeOffset.MinValue.AddDays(3)).Start.Should().Be(DateTimeOffset.MinValue);
     }
 
     [Theory]
