@@ -90,7 +90,6 @@ public static class CalendarPresence
     {
         long now = instant.UtcTicks;
         var window = FreeBusyWindow.For(policy, instant, out DateTimeOffset until);
-        replies = replies is null || replies.Start >= replies.End ? null : replies;
         bool replying = replies?.IsActiveAt(instant) == true;
         FreeBusyMap map = FreeBusyMap.FromReadings(window, timeline.Readings);
         FreeBusyStatus status = timeline.StatusAt(now);

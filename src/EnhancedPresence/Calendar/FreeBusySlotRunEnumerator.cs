@@ -56,8 +56,9 @@ public ref struct FreeBusySlotRunEnumerator
             NextWord();
         }
 
+        // Without a change, 64: the end of the word.
         int bit = BitOperations.TrailingZeroCount(_changes);
-        int end = _changes == 0 ? _slots : Math.Min(_wordStart + (bit / 2), _slots);
+        int end = Math.Min(_wordStart + (bit / 2), _slots);
         Current = new FreeBusySlotRun(_first, end - _first, _status);
         _first = end;
         _status = (FreeBusyStatus)((_word >> bit) & 3);
@@ -68,7 +69,7 @@ public ref struct FreeBusySlotRunEnumerator
     private void NextWord()
     {
         _wordStart += SlotsPerWord;
-        ulong before = _wordStart == 0 ? 0 : _word >> 62;
+        ulong before = _word >> 62;
         ReadOnlySpan<byte> rest = _packed[(_wordStart / FreeBusyEncoder.SlotsPerByte)..];
         if (rest.Length >= sizeof(ulong))
         {

@@ -23,7 +23,10 @@ internal static class WindowsZoneReader
         List<ClockChange> changes = FindChanges(zone, year, out TimeSpan first);
         TimeSpan second = changes.Count == 0 ? first : changes[0].After;
         bool back = changes.Count == 2 && changes[1].After == first;
-        if (changes.Count > 2 || (changes.Count == 2 && !back) || first.Ticks % TimeSpan.TicksPerMinute != 0 || second.Ticks % TimeSpan.TicksPerMinute != 0)
+
+        // A clock that is set back as the year ends does so at 24:00, which no rule can say.
+        bool late = changes.Exists(change => change.Local.Year != year);
+        if (late || changes.Count > 2 || (changes.Count == 2 && !back) || first.Ticks % TimeSpan.TicksPerMinute != 0 || second.Ticks % TimeSpan.TicksPerMinute != 0)
         {
             return false;
         }

@@ -26,7 +26,7 @@ public class CalendarArgumentTests
     public static TheoryData<string, string, Action> Faults => new()
     {
         { "other", "*same number of bytes*", () => FreeBusyAlgebra.Union(new byte[1], new byte[2]) },
-        { "blocking", "*blocking*", () => FreeBusyAlgebra.FindFree([], Map.Window, Quarter, FreeBusyStatus.Free, []) },
+        { "blocking", "*Nothing would be blocking*", () => FreeBusyAlgebra.FindFree([], Map.Window, Quarter, FreeBusyStatus.Free, []) },
         { "map", "*not as long as the window's*", () => Map.Union(Odd) },
         { "destination", "*too small*", () => FreeBusyEncoder.Encode([], Start, Quarter, 5, new byte[1]) },
         { "utf8Destination", "*too small*", () => FreeBusyEncoder.EncodeBase64([], Start, Quarter, 5, new byte[3]) },

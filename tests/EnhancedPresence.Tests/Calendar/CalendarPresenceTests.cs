@@ -167,6 +167,101 @@ public class CalendarPresenceTests
         .Should().Be(At(0, Policy, Event(9, 10)));
 
     [Fact]
+    public void What_comes_next_is_told_while_free_and_until_when_it_lasts_while_busy()
+    {
+        CalendarEvent[] events = [Event(8, 8.5, FreeBusyStatus.Tentative, "t"), Event(9, 10), Event(10, 11, id: "b"), Event(10.5, 12, id: "c"), Event(15, 16, FreeBusyStatus.OutOfOffice, "o"), Event(13, 14, id: "d")];
+        (CalendarEvent? Next, DateTimeOffset? Busy, DateTimeOffset? Free) Of(double hour)
+        {
+            CalendarSnapshot snapshot = At(hour, Policy, events);
+            return (snapshot.NextEvent, snapshot.BusyUntil, snapshot.FreeUntil);
+        }
+
+        Of(7).Should().Be((events[0], null, Midnight.AddHours(9)));
+        Of(8).Should().Be((events[1], null, Midnight.AddHours(9)));
+        Of(9).Should().Be((events[2], Midnight.AddHours(12), null));
+        Of(12).Should().Be((events[5], null, Midnight.AddHours(13)));
+        Of(13.5).Should().Be((events[4], Midnight.AddHours(14), null));
+        Of(15).Should().Be((null, Midnight.AddHours(16), null));
+        Of(16).Should().Be((null, null, null));
+    }
+
+    [Fact]
+    public void The_reason_counts_the_events_of_now_only()
+    {
+        CalendarEvent[] events =
+        [
+            Event(9, 10), Event(9, 11, id: "b"), Event(10, 12, id: "c"), Event(9, 12, FreeBusyStatus.Tentative, "d"),
+            Event(8, 9, id: "e") with { IsDeclined = true }, Event(9, 10, id: "f") with { IsDeclined = true }, Event(9.5, 10, id: "g") with { IsCancelled = true }, Event(11, 12, id: "h") with { IsDeclined = true },
+        ];
+        (int Others, int Ignored, DateTimeOffset? Since) Of(double hour)
+        {
+            CalendarExplanation why = At(hour, Policy, events).Explanation;
+            return (why.Others, why.Ignored, why.Since);
+        }
+
+        Of(7).Should().Be((0, 0, null));
+        Of(8).Should().Be((0, 1, null));
+        Of(9).Should().Be((1, 1, Midnight.AddHours(9)));
+        Of(9.5).Should().Be((1, 2, Midnight.AddHours(9)));
+        Of(10).Should().Be((1, 0, Midnight.AddHours(9)));
+        Of(11).Should().Be((0, 1, Midnight.AddHours(10)));
+        Of(12).Should().Be((0, 0, null));
+    }
+
+    [Fact]
+    public void Out_of_office_is_why_its_details_are_withheld() =>
+        At(9, Policy, Event(9, 10, FreeBusyStatus.OutOfOffice)).Explanation.Withheld.Should().Be(CalendarWithheld.OutOfOffice);
+
+    [Fact]
+    public void Automatic_replies_are_out_of_office_from_their_start() =>
+        CalendarStates.Of(new AutomaticReplies { Start = Midnight.ToOffset(TimeSpan.FromHours(2)) }, "alice@contoso.com").Should().Be(new CalendarState
+        {
+            Manual = false,
+            StartTime = Midnight,
+            Uri = "alice@contoso.com",
+            Activities = [new StateActivity { Token = ActivityToken.OutOfOffice, MinAvailability = 12000 }],
+        });
+
+    [Fact]
+    public void An_availability_during_events_is_of_the_classes_busy_to_away()
+    {
+        Availability[] taken = [new(6500), new(7500), new(9500), new(12500), new(15500)];
+        foreach (uint value in new uint[] { 0, 3500, 5000, 6500, 7500, 9500, 12500, 15500, 18500 })
+        {
+            var availability = new Availability(value);
+            bool good = taken.Contains(availability);
+            CalendarPolicy[] policies =
+            [
+                Policy with { MeetingAvailability = availability },
+                Policy with { AppointmentAvailability = availability },
+                Policy with { SubjectActivities = [new SubjectActivity("b", "Busy"), new SubjectActivity("a", "Away") { Availability = availability }] },
+            ];
+            foreach (CalendarPolicy policy in policies)
+            {
+                (policy.FindFault() is null).Should().Be(good, $"{availability}");
+            }
+        }
+
+        (Policy with { MeetingAvailability = new Availability(3500) }).FindFault().Should().Contain("busy to away");
+    }
+
+    [Fact]
+    public void An_evaluation_keeps_no_event_alive()
+    {
+        WeakReference[] events = [.. Enumerable.Range(0, 20).Select(Evaluate)];
+        GC.Collect();
+        events.Count(e => e.IsAlive).Should().Be(0);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Evaluate(int number)
+        {
+            CalendarEvent e = Event(9, 10, id: $"{number}");
+            At(9, Policy, e, Event(8, 9)).State.Should().NotBeNull();
+            return new WeakReference(e);
+        }
+    }
+
+    [Fact]
     public void Events_at_the_ends_of_time_do_no_harm()
     {
         CalendarEvent always = Event(0, 1) with { Start = DateTimeOffset.MinValue, End = DateTimeOffset.MaxValue };

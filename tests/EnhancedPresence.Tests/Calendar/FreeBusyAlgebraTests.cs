@@ -113,6 +113,22 @@ public class FreeBusyAlgebraTests
             found.Take(count).Should().Equal(expected);
         });
 
+    // The free slots of 0120132000, at several places in the words.
+    [Theory]
+    [InlineData(FreeBusyStatus.Tentative, "0-1 3-4 7-10")]
+    [InlineData(FreeBusyStatus.Busy, "0-2 3-5 7-10")]
+    [InlineData(FreeBusyStatus.OutOfOffice, "0-5 6-10")]
+    public void What_blocks_is_the_callers_choice(FreeBusyStatus blocking, string free)
+    {
+        foreach (int lead in new[] { 0, 1, 27, 31, 32, 60 })
+        {
+            FreeBusyMap map = Map(new string('3', lead) + "0120132000" + new string('3', 40));
+            var found = new FreeBusyInterval[60];
+            int count = FreeBusyAlgebra.FindFree([map], map.Window, Quarter, blocking, found);
+            string.Join(' ', found.Take(count).Select(one => $"{((one.Start - Start) / Quarter) - lead}-{((one.End - Start) / Quarter) - lead}")).Should().Be(free);
+        }
+    }
+
     [Fact]
     public void What_does_not_fit_is_not_told()
     {

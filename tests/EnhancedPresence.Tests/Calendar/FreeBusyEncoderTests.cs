@@ -115,6 +115,8 @@ public class FreeBusyEncoderTests
     [Theory]
     [InlineData(0, 0, "0000")]
     [InlineData(10, 5, "0000")]
+    [InlineData(910, 10, "0000")]
+    [InlineData(10, 10, "0000")]
     [InlineData(0, 1, "2000")]
     [InlineData(899, 900, "2000")]
     [InlineData(899, 901, "2200")]
@@ -124,7 +126,11 @@ public class FreeBusyEncoderTests
     [InlineData(3599, 9999, "0002")]
     [InlineData(3600, 9999, "0000")]
     [InlineData(-9999, 9999, "2222")]
-    public void Any_part_of_a_slot_marks_it(int from, int to, string digits) => Encode(4, (from, to, 2)).Should().Be(digits);
+    public void Any_part_of_a_slot_marks_it(int from, int to, string digits)
+    {
+        Encode(4, (from, to, 2)).Should().Be(digits);
+        Encode(200, (from, to, 2))[..4].Should().Be(digits);
+    }
 
     [Fact]
     public void The_largest_code_wins_in_any_order()

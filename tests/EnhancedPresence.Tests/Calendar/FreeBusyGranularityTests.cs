@@ -9,6 +9,7 @@ public class FreeBusyGranularityTests
     [InlineData("PT15M", 900, "PT15M")]
     [InlineData(" PT15M\n", 900, "PT15M")]
     [InlineData("PT900S", 900, "PT15M")]
+    [InlineData("PT000000900S", 900, "PT15M")]
     [InlineData("PT0H15M0S", 900, "PT15M")]
     [InlineData("P0DT15M", 900, "PT15M")]
     [InlineData("PT1H", 3600, "PT1H")]
@@ -49,6 +50,8 @@ public class FreeBusyGranularityTests
     [InlineData("PT99999999999999999999S")]
     [InlineData("PT999999999H999999999M999999999S")]
     [InlineData("PT15M x")]
+    [InlineData("\u00a0PT15M")]
+    [InlineData("P9999999999D")]
     public void Anything_else_is_refused(string? text)
     {
         FreeBusyMap.TryParseGranularity(text, out TimeSpan granularity).Should().BeFalse();

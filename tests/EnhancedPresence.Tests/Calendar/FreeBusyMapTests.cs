@@ -70,6 +70,7 @@ public class FreeBusyMapTests
         map.StatusAt(DateTimeOffset.MinValue).Should().BeNull();
         map.StatusAt(DateTimeOffset.MaxValue).Should().BeNull();
         map.NextChange(DateTimeOffset.MaxValue).Should().BeNull();
+        map.NextChange(Start).Should().BeNull();
     }
 
     [Fact]
@@ -193,6 +194,8 @@ public class FreeBusyMapTests
         (map != Map("0122")).Should().BeTrue();
         (map != Map("01230")).Should().BeTrue();
         (map == null).Should().BeFalse();
+        (null == map).Should().BeFalse();
+        ((FreeBusyMap?)null == null).Should().BeTrue();
         map!.Equals((object)Map("0123")).Should().BeTrue();
         FreeBusyMap.TryParseDigits("0123", Start.ToOffset(TimeSpan.FromHours(2)), Quarter, out FreeBusyMap? sameInstant, out _).Should().BeTrue();
         map.Should().Be(sameInstant);
@@ -201,10 +204,31 @@ public class FreeBusyMapTests
     }
 
     [Fact]
+    public void Maps_of_other_times_lengths_and_contents_spread_over_a_table()
+    {
+        FreeBusyMap[] maps = [Map("0"), Map("00"), Map("1"), FreeBusyMap.Empty(Start.AddHours(1), Quarter, 1), FreeBusyMap.Empty(Start, Quarter * 2, 1)];
+
+        maps.Select(map => map.GetHashCode()).Should().OnlyHaveUniqueItems();
+    }
+
+    [Fact]
+    public void Events_mark_a_map()
+    {
+        CalendarEvent[] events =
+        [
+            new() { Id = "a", Start = Start.AddMinutes(20), End = Start.AddMinutes(40) },
+            new() { Id = "b", Start = Start.AddMinutes(31), End = Start.AddMinutes(99), Status = FreeBusyStatus.Tentative },
+        ];
+
+        FreeBusyMap.FromEvents(Start, Quarter, 5, events).ToDigits().Should().Be("02211");
+    }
+
+    [Fact]
     public void Empty_is_all_free_and_checks_its_arguments()
     {
         FreeBusyMap.Empty(Start, Quarter, 5).ToDigits().Should().Be("00000");
         FreeBusyMap.Empty(Start, Quarter, 0).GetRuns().IsEmpty.Should().BeTrue();
+        FreeBusyMap.Empty(DateTimeOffset.MaxValue - Quarter, Quarter, 1).End.Should().Be(DateTimeOffset.MaxValue);
         FluentActions.Invoking(() => FreeBusyMap.Empty(Start, Quarter, -1)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => FreeBusyMap.Empty(Start, Quarter, FreeBusyMap.MaxSlots + 1)).Should().Throw<ArgumentOutOfRangeException>();
         FluentActions.Invoking(() => FreeBusyMap.Empty(Start, TimeSpan.Zero, 1)).Should().Throw<ArgumentOutOfRangeException>();

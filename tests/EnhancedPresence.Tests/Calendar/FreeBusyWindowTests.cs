@@ -119,6 +119,12 @@ public class FreeBusyWindowTests
     }
 
     [Theory]
+    [InlineData(1, 1440)]
+    [InlineData(FreeBusyMap.MaxSlots, 15)]
+    public void A_layout_at_the_ends_of_its_range_is_taken(int slots, int minutes) =>
+        FreeBusyWindow.For(Policy("UTC", minutes: minutes, slots: slots), new DateTimeOffset(2026, 6, 10, 12, 0, 0, TimeSpan.Zero)).Slots.Should().Be(slots);
+
+    [Theory]
     [InlineData(0, 15, 0)]
     [InlineData(FreeBusyMap.MaxSlots + 1, 15, 0)]
     [InlineData(1, 0, 0)]

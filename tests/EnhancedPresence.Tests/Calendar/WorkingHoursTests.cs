@@ -33,6 +33,10 @@ public class WorkingHoursTests
     [InlineData("2026-06-10T17:00:00+02:00", null, "2026-06-11T09:00:00+02:00")]
     [InlineData("2026-06-12T18:00:00+02:00", null, "2026-06-15T09:00:00+02:00")]
 
+    // In winter.
+    [InlineData("2026-01-14T16:59:59+01:00", "2026-01-14T17:00:00+01:00", null)]
+    [InlineData("2026-01-14T17:00:00+01:00", null, "2026-01-15T09:00:00+01:00")]
+
     // Over the changes of the clock, at the weekend.
     [InlineData("2026-03-27T18:00:00+01:00", null, "2026-03-30T09:00:00+02:00")]
     [InlineData("2026-10-23T18:00:00+02:00", null, "2026-10-26T09:00:00+01:00")]
@@ -43,6 +47,15 @@ public class WorkingHoursTests
         hours.IsWorkingAt(At(now)).Should().Be(workingUntil is not null);
         hours.WorkingUntil(At(now)).Should().Be(workingUntil is null ? null : At(workingUntil));
         hours.NotWorkingUntil(At(now)).Should().Be(notWorkingUntil is null ? null : At(notWorkingUntil));
+    }
+
+    [Fact]
+    public void A_clock_that_jumps_may_jump_into_work()
+    {
+        WorkingHours hours = NineToFive("Europe/Berlin") with { Periods = [new WorkingPeriod { Days = [WorkingDay.Sunday], StartMinutes = 150, EndMinutes = 210 }] };
+
+        hours.NotWorkingUntil(At("2026-03-29T01:30:00+01:00")).Should().Be(At("2026-03-29T03:00:00+02:00"));
+        hours.WorkingUntil(At("2026-03-29T03:00:00+02:00")).Should().Be(At("2026-03-29T03:30:00+02:00"));
     }
 
     [Fact]

@@ -110,6 +110,29 @@ public class WorkingHoursTimeZoneTests
         rules.GetUtcOffset(new DateTimeOffset(2020, 1, 15, 0, 0, 0, TimeSpan.Zero)).Should().Be(TimeSpan.FromHours(-3));
     }
 
+    // In the last year of old rules; in the first year of new ones, when the fourth Sunday of October was the last as in the year after; and close to the end of time.
+    [Theory]
+    [InlineData("America/New_York", 2006, "2006", 29)]
+    [InlineData("Europe/Berlin", 1996, null, 5)]
+    [InlineData("Europe/Berlin", 9990, null, 5)]
+    public void Yearly_rules_are_those_that_hold_in_the_years_after(string id, int year, string? only, int order)
+    {
+        WorkingHoursTimeZone.TryFromId(id, year, out WorkingHoursTimeZone? rules).Should().BeTrue();
+        (rules!.StandardTime.Month, rules.StandardTime.DayOrder, rules.StandardTime.Year, rules.DaylightTime.Year).Should().Be(((short)10, (short)order, only, only));
+    }
+
+    // Bangladesh set its clock back as the year ended: no Windows rule has the hour 24.
+    [Fact]
+    public void A_clock_set_back_at_New_Year_has_no_rules_for_the_year_that_ends()
+    {
+        WorkingHoursTimeZone.TryFromId("Asia/Dhaka", 2009, out _).Should().BeFalse();
+        foreach (int year in new[] { 2008, 2010 })
+        {
+            WorkingHoursTimeZone.TryFromId("Asia/Dhaka", year, out WorkingHoursTimeZone? rules).Should().BeTrue();
+            (rules!.Bias, rules.DaylightTime.Month).Should().Be((-360, (short)0));
+        }
+    }
+
     [Fact]
     public void The_year_in_which_Samoa_lost_a_day_has_no_rules() => WorkingHoursTimeZone.TryFromId("Pacific/Apia", 2011, out _).Should().BeFalse();
 
@@ -155,6 +178,62 @@ public class WorkingHoursTimeZoneTests
 
         rules.TryToTimeZoneInfo(out _).Should().BeFalse();
         rules.GetUtcOffset(new DateTimeOffset(2026, 6, 10, 0, 0, 0, TimeSpan.Zero)).Should().Be(TimeSpan.FromHours(1));
+    }
+
+    // In the first and the last month, and on the last day of one; from year 1 to 9999.
+    [Theory]
+    [InlineData(1, 1, 12, 5, null)]
+    [InlineData(12, 1, 1, 1, null)]
+    [InlineData(3, 31, 10, 31, "2026")]
+    [InlineData(1, 1, 12, 31, "2026")]
+    [InlineData(3, 31, 10, 31, "1")]
+    [InlineData(3, 31, 10, 31, "9999")]
+    public void A_switch_can_be_on_any_day_of_any_year(int daylightMonth, int daylightOrder, int standardMonth, int standardOrder, string? only)
+    {
+        var daylight = new TimeZoneTransition { Month = (short)daylightMonth, DayOrder = (short)daylightOrder, Year = only, Bias = -60, Time = new TimeOnly(2, 0) };
+        var standard = new TimeZoneTransition { Month = (short)standardMonth, DayOrder = (short)standardOrder, Year = only, Time = new TimeOnly(3, 0) };
+        WorkingHoursTimeZone rules = Of(-60, standard, daylight);
+
+        rules.TryToTimeZoneInfo(out TimeZoneInfo? zone).Should().BeTrue();
+        zone!.Id.Should().Be("UTC+01:00/+02:00");
+
+        // The first months whose fifteenth has the other clock.
+        int first = daylightMonth + (daylightOrder > 1 ? 1 : 0);
+        int last = standardMonth + (standardOrder > 1 ? 1 : 0);
+        int year = only is null ? 2026 : int.Parse(only, System.Globalization.CultureInfo.InvariantCulture);
+        for (int month = 1; month <= 12; month++)
+        {
+            var middle = new DateTimeOffset(year, month, 15, 12, 0, 0, TimeSpan.Zero);
+            bool summer = first < last ? month >= first && month < last : month >= first || month < last;
+            zone.GetUtcOffset(middle).Should().Be(TimeSpan.FromHours(summer ? 2 : 1), $"of month {month}");
+            rules.GetUtcOffset(middle).Should().Be(zone.GetUtcOffset(middle));
+        }
+    }
+
+    [Theory]
+    [InlineData("0")]
+    [InlineData("10000")]
+    [InlineData("soon")]
+    public void A_year_that_is_none_makes_no_zone(string year)
+    {
+        var rule = new TimeZoneTransition { Month = 3, DayOrder = 1, Year = year };
+        Of(0, rule with { Month = 10 }, rule with { Bias = -60 }).TryToTimeZoneInfo(out _).Should().BeFalse();
+    }
+
+    [Fact]
+    public void One_switch_alone_is_none_and_the_names_say_the_offset()
+    {
+        var none = new TimeZoneTransition();
+        var rule = new TimeZoneTransition { Month = 3, DayOrder = 1 };
+        foreach ((WorkingHoursTimeZone rules, string id) in new[]
+        {
+            (Of(0, none, none), "UTC+00:00"), (Of(-345, none, rule with { Bias = -60 }), "UTC+05:45"), (Of(210, rule, none with { Bias = -60 }), "UTC-03:30"), (Of(60, rule with { Bias = 30 }, none), "UTC-01:30"),
+        })
+        {
+            rules.TryToTimeZoneInfo(out TimeZoneInfo? zone).Should().BeTrue();
+            (zone!.Id, zone.SupportsDaylightSavingTime).Should().Be((id, false));
+            rules.GetUtcOffset(default).Should().Be(zone.BaseUtcOffset);
+        }
     }
 
     [Fact]
