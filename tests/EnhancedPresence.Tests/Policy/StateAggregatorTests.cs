@@ -273,6 +273,7 @@ public sealed class StateAggregatorTests
     {
         Check(Sum(Machine(0, instance: 1), Machine(5000, instance: 2)), 5000);
         Check(Sum(Machine(0, instance: 1), Machine(15500, instance: 2)), 0);
+        Check(Sum(Machine(0, instance: 1), Machine(15000, instance: 2)), 0);
         Check(Sum(Machine(0), User(3500)), 3500, null, AggregationRule.UserAvailable);
     }
 
