@@ -42,6 +42,7 @@ internal sealed class IcalRecurrence
     {
         var rule = new RecurrenceRule();
         rule.CopyFrom(source);
+        NameMonths(rule);
         if (rule.Interval < 1 || rule.Count < 1)
         {
             throw new IcalSkipException("has no usable RRULE");
@@ -64,6 +65,15 @@ internal sealed class IcalRecurrence
         DateTime? until = SetUntil(rule, start, last);
         return Walk(rule, moved, first, last, max, maxUnmatched)
             .Where(local => until is null || (source.Until!.HasTime ? start.At(local).ToInstant().UtcDateTime : local.Date) <= until);
+    }
+
+    /// <summary>Days of the month are those of every month of a year (RFC 5545 section 3.3.10); Ical.Net 5.2.4 takes those of one month only.</summary>
+    private static void NameMonths(RecurrenceRule rule)
+    {
+        if (rule is { Frequency: FrequencyType.Yearly, ByMonthDay.Count: > 0, ByMonth.Count: 0, ByYearDay.Count: 0, ByWeekNo.Count: 0 })
+        {
+            rule.ByMonth.AddRange(Enumerable.Range(1, 12));
+        }
     }
 
     private List<DateTime> Walk(RecurrenceRule rule, LocalTime start, DateTime first, DateTime last, int max, int maxUnmatched)
