@@ -25,7 +25,7 @@ internal static class FreeBusyEncodeCommand
         var calendar = new CalendarOptions();
         var command = new Command("encode", "Packs the events of a calendar into free/busy slots and prints their base64.")
         {
-            start, slots, granularity, calendar.File, calendar.User, calendar.Zone, events, xml,
+            start, slots, granularity, calendar.Calendar, calendar.Login, calendar.User, calendar.Zone, events, xml,
         };
         calendar.AddValidation(command, events);
         command.SetAction(async (parsed, cancellationToken) =>
@@ -40,7 +40,7 @@ internal static class FreeBusyEncodeCommand
 
             EquatableArray<CalendarEvent> found = parsed.GetValue(events) is { } file
                 ? await EventsFile.ReadAsync(file, context.Console, cancellationToken).ConfigureAwait(false)
-                : await calendar.ReadAsync(parsed, context.Console, from, from + (slot * count), cancellationToken).ConfigureAwait(false);
+                : await calendar.ReadAsync(parsed, context, from, from + (slot * count), cancellationToken).ConfigureAwait(false);
             FreeBusyMap map = FreeBusyMap.FromEvents(from, slot, count, found.AsSpan());
             await WriteAsync(context.Console, map, parsed.GetValue(xml), cancellationToken).ConfigureAwait(false);
             return ExitCode.Done;
