@@ -12,6 +12,8 @@ public class MappingTests
     [Theory]
     [InlineData("", FreeBusyStatus.Busy)]
     [InlineData("TRANSP:OPAQUE", FreeBusyStatus.Busy)]
+    [InlineData("X-MICROSOFT-DISALLOW-COUNTER:TRUE", FreeBusyStatus.Busy)]
+    [InlineData("X-MICROSOFT-DISALLOW-COUNTER:nonsense|TRANSP:TRANSPARENT", FreeBusyStatus.Free)]
     [InlineData("TRANSP:TRANSPARENT", FreeBusyStatus.Free)]
     [InlineData("TRANSP:transparent", FreeBusyStatus.Free)]
     [InlineData("X-MICROSOFT-CDO-BUSYSTATUS:FREE", FreeBusyStatus.Free)]
@@ -89,6 +91,30 @@ public class MappingTests
         e.IsPrivate.Should().Be(isPrivate);
         result.ToString().Contains("s3cret", StringComparison.Ordinal).Should().BeFalse();
         e.ToString().Contains("s3cret", StringComparison.Ordinal).Should().Be(!isPrivate);
+    }
+
+    [Theory]
+    [InlineData("DTSTART;TZID=tzone://Microsoft/Utc:20260610T000000", "TRUE", true)]
+    [InlineData("DTSTART;TZID=\"TZONE://microsoft/UTC\":20260610T000000", "true", true)]
+    [InlineData("DTSTART:20260610T000000Z", "FALSE", false)]
+    [InlineData("DTSTART:20260610T003000Z", "TRUE", false)]
+    [InlineData("DTSTART;VALUE=DATE:20260610", "FALSE", true)]
+    public async Task A_day_may_be_told_by_a_mark(string start, string mark, bool allDay)
+    {
+        CalendarReadResult result = await Ics.ReadDayAsync(null, start, "DURATION:P1D", $"X-MICROSOFT-CDO-ALLDAYEVENT:{mark}");
+
+        CalendarEvent e = result.Events.Should().ContainSingle().Subject;
+        (e.IsAllDay, e.Start.Day, e.Start.Hour).Should().Be((allDay, 10, 0));
+    }
+
+    [Fact]
+    public async Task An_organizer_may_be_a_path_with_an_address()
+    {
+        const string Own = "ORGANIZER;EMAIL=\"alice@contoso.com\":/principal/1/";
+        const string Other = "ORGANIZER;EMAIL=bob@contoso.com:/principal/2/";
+
+        (await Ics.ReadDayAsync(Owned, Start, End, Own)).Events.Single().IsMeeting.Should().BeFalse();
+        (await Ics.ReadDayAsync(Owned, Start, End, Other)).Events.Single().IsMeeting.Should().BeTrue();
     }
 
     [Fact]

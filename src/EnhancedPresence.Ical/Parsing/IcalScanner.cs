@@ -14,6 +14,8 @@ internal static class IcalScanner
     /// <summary>How deep components may lie in each other. The deepest real ones, the location of an alarm of an event, are four deep.</summary>
     private const int MaxDepth = 16;
 
+    private const string UnquotedZone = ";TZID=tzone://Microsoft/Utc:";
+
     private static readonly HashSet<string> EventProperties = new(StringComparer.OrdinalIgnoreCase)
     {
         "DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "UID", "SEQUENCE", "SUMMARY", "LOCATION", "STATUS",
@@ -99,6 +101,11 @@ internal static class IcalScanner
         _ => null,
     };
 
+    /// <summary>Exchange writes one zone as an address, and not always in quotes as a colon wants it.</summary>
+    private static string QuoteZone(string line) => line.IndexOf(';', StringComparison.Ordinal) is > 0 and var at && line.AsSpan(at).StartsWith(UnquotedZone, StringComparison.OrdinalIgnoreCase)
+        ? $"{line.AsSpan(0, at)};TZID=\"{line.AsSpan(at + 6, UnquotedZone.Length - 7)}\":{line.AsSpan(at + UnquotedZone.Length)}"
+        : line;
+
     private static void Keep(IcalDocument document, IcalComponent component, in ContentLineReader reader, int nameLength)
     {
         ReadOnlySpan<byte> line = reader.Line;
@@ -112,7 +119,7 @@ internal static class IcalScanner
             case "VFREEBUSY" when FreeBusyProperties.Contains(name):
             case "VTIMEZONE" or "STANDARD" or "DAYLIGHT" when ZoneProperties.Contains(name):
                 // Control characters have no business in a text; some senders leave them in, and the parser refuses the line for it.
-                string text = Encoding.UTF8.GetString(line);
+                string text = QuoteZone(Encoding.UTF8.GetString(line));
                 component.Add(string.Create(text.Length, text, static (chars, text) =>
                 {
                     for (int i = 0; i < chars.Length; i++)

@@ -101,6 +101,9 @@ public class RadicaleTests
     private static HttpClient MakeAdmin(ServerProcess server)
     {
         var client = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/") };
+
+        // It closes connections without a word; only requests of the source are sent again.
+        client.DefaultRequestHeaders.ConnectionClose = true;
         client.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Basic", Convert.ToBase64String(Encoding.UTF8.GetBytes($"alice:{Password}")));
         return client;
     }
