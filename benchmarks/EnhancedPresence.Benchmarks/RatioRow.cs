@@ -62,6 +62,12 @@ internal sealed record RatioRow(string Measure, string Document, double? Goal, A
         yield return new("calendar snapshot / every slot and every minute", "20 events", null, Repeat(day.Snapshot), Repeat(day.NaiveSnapshot));
         yield return new("common free time / every slot of every person", "1000 people, 384 slots", null, Repeat(day.CommonFree), Repeat(day.NaiveCommonFree));
 
+        foreach ((int oldest, int window, string name) in new[] { (30, 9, "series of a month, 9 days"), (3000, 9, "series of 8 years, 9 days"), (3000, 30, "series of 8 years, 30 days") })
+        {
+            var mailbox = new ExpansionCase(oldest, window);
+            yield return new("calendar expansion / Ical.Net", name, 1.2, Repeat(mailbox.Expand), Repeat(mailbox.IcalNet));
+        }
+
         XmlCase large = cases[2];
         XmlCase small = cases[1];
         double scale = (double)small.Length / large.Length;
