@@ -8,4 +8,10 @@ public sealed record CalendarReadResult(EquatableArray<CalendarEvent> Events, Eq
 {
     /// <summary>The mailbox's automatic replies, from a source that knows them; null, the default, for none.</summary>
     public AutomaticReplies? AutomaticReplies { get; init; }
+
+    /// <summary>
+    /// Whether one of several calendars could not be read, so that what it said last stands in for it or it is missing: a publisher says so and
+    /// reads again soon. Default: false.
+    /// </summary>
+    public bool IsIncomplete { get; init; }
 }

@@ -1,8 +1,8 @@
 namespace EnhancedPresence.Calendar;
 
 /// <summary>
-/// Several calendars of one person as one. They are read at the same time; one that can't be read is reported among
-/// <see cref="CalendarReadResult.Skipped"/>, and what it said last still counts for <see cref="KeepFor"/>. Only when none can be read, the
+/// Several calendars of one person as one. They are read at the same time; one that can't be read is reported, see
+/// <see cref="CalendarReadResult.IsIncomplete"/> and <see cref="CalendarReadResult.Skipped"/>, and what it said last still counts for <see cref="KeepFor"/>. Only when none can be read, the
 /// whole can't. A change of any is told, as far as they tell.
 /// <para>An occurrence that is in two of them has one id: leaving it early leaves it in both. The first zone and the first automatic replies count.</para>
 /// The calendars are the caller's to dispose of. Safe for use from several threads.
@@ -64,7 +64,11 @@ public sealed class MergedCalendarSource : IWatchableCalendarSource
             replies ??= known?.AutomaticReplies;
         }
 
-        return new CalendarReadResult(events.ToEquatableArray(), skipped.ToEquatableArray(), zone) { AutomaticReplies = replies };
+        return new CalendarReadResult(events.ToEquatableArray(), skipped.ToEquatableArray(), zone)
+        {
+            AutomaticReplies = replies,
+            IsIncomplete = failures.Any(static failure => failure is not null),
+        };
     }
 
     /// <summary>Waits until one of those calendars that tell of changes has changed after this call. Where none tells, only cancellation ends it.</summary>

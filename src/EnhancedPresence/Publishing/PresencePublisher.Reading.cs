@@ -32,16 +32,22 @@ public sealed partial class PresencePublisher
             bool details = policy.NeedsDetails;
             DateTimeOffset now = _time.GetUtcNow();
             DateTimeOffset start = now.AddDays(-(profile.FreeBusyDaysBack + 2));
-            DateTimeOffset end = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1) + _options.StaleAfter;
-            CalendarReadResult result = await calendar.GetEventsAsync(new CalendarRequest(start, end, details), cancellationToken).ConfigureAwait(false);
+            DateTimeOffset last = now + (profile.FreeBusyGranularity * profile.FreeBusySlots) + TimeSpan.FromDays(1) + _options.StaleAfter;
+            CalendarReadResult result = await calendar.GetEventsAsync(new CalendarRequest(start, last, details), cancellationToken).ConfigureAwait(false);
             if (!result.Skipped.IsEmpty)
             {
                 Log.CalendarItemsSkipped(_logger, _transport.User, result.Skipped.Count);
             }
 
+            if (result.IsIncomplete)
+            {
+                _metrics.ReadFailed();
+            }
+
             await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
             Volatile.Write(ref _calendar, _calendar.WithReading(result, details, now));
-            Volatile.Write(ref _schedule, _schedule.Succeeded(now, _time.GetUtcNow()));
+            DateTimeOffset end = _time.GetUtcNow();
+            Volatile.Write(ref _schedule, result.IsIncomplete ? _schedule.SucceededInPart(now, end) : _schedule.Succeeded(now, end));
             _turn.Release();
         }
         catch (CalendarSourceException)

@@ -56,6 +56,11 @@ internal sealed record RefreshSchedule
         return this with { NextRead = now + TimeSpan.FromTicks((long)wait), _failures = _failures + 1 };
     }
 
+    /// <summary>After a reading that succeeded but for one of several calendars: its events count from now, and the next one is as after a failure.</summary>
+    /// <param name="start">When it began.</param>
+    /// <param name="now">The instant.</param>
+    internal RefreshSchedule SucceededInPart(DateTimeOffset start, DateTimeOffset now) => Failed(now) with { ReadAt = start };
+
     /// <summary>The next reading is due now.</summary>
     internal RefreshSchedule Due() => this with { NextRead = DateTimeOffset.MinValue };
 

@@ -39,13 +39,15 @@ public class PublisherTests
 
         (plain.Calendar!.Freshness, plain.Calendar.CurrentEvent!.Subject).Should().Be((CalendarFreshness.LastKnown, "Workshop"));
         (both.Calendar!.CurrentEvent!.Subject, both.Calendar.CurrentEvent.Source).Should().Be(("Workshop", "Work"));
+        both.Calendar.Freshness.Should().Be(CalendarFreshness.LastKnown, "one of the two could not be read");
         both.Calendar.NextEvent!.Start.Should().Be(Ics.Utc("2026-06-10T15:00Z"));
         (await LookAsync(server)).Should().Equal(before);
         before.Should().Contain(instance => instance.Value is CalendarData);
 
         status = StatusCodes.Status200OK;
         await plain.RefreshAsync(default);
-        plain.Calendar!.Freshness.Should().Be(CalendarFreshness.Current);
+        await both.RefreshAsync(default);
+        (plain.Calendar!.Freshness, both.Calendar!.Freshness).Should().Be((CalendarFreshness.Current, CalendarFreshness.Current));
     }
 
     private static async Task<EquatableArray<CategoryInstance>> LookAsync(PresenceServer server)

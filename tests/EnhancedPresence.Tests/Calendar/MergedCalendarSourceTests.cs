@@ -22,7 +22,7 @@ public class MergedCalendarSourceTests
         CalendarReadResult result = await Merge().GetEventsAsync(Request, default);
 
         result.Events.Select(e => (e.Id, e.Source)).Should().Equal(("a", "Work"), ("b", "Home"));
-        (result.TimeZone, result.Skipped.Count).Should().Be((TimeZoneInfo.Utc, 0));
+        (result.TimeZone, result.Skipped.Count, result.IsIncomplete).Should().Be((TimeZoneInfo.Utc, 0, false));
         var policy = new CalendarPolicy
         {
             Sources = new[] { new CalendarSourceMapping("home", CalendarMapping.Default with { IsTransparent = true }) }.ToEquatableArray(),
@@ -46,6 +46,7 @@ public class MergedCalendarSourceTests
 
         result.Events.Select(e => (e.Id, e.Subject)).Should().Equal(("old", null), ("home 2", null));
         result.Skipped.Should().Equal("Work: The server answered 503. What it said at 2026-06-10T12:00:00Z counts.");
+        result.IsIncomplete.Should().BeTrue();
 
         _time.Advance(TimeSpan.FromTicks(1));
         result = await merged.GetEventsAsync(Request, default);
@@ -57,6 +58,7 @@ public class MergedCalendarSourceTests
         result = await merged.GetEventsAsync(Request, default);
         result.Events.Select(e => e.Id).Should().Equal("new", "home 2");
         result.Skipped.Should().BeEmpty();
+        result.IsIncomplete.Should().BeFalse();
     }
 
     [Fact]

@@ -54,6 +54,14 @@ public sealed class RefreshScheduleTests
     });
 
     [Fact]
+    public void What_was_read_in_part_counts_and_is_read_again_as_after_a_failure() => Gen.Select(Options, Users, Instants).Sample((options, user, now) =>
+    {
+        RefreshSchedule before = new RefreshSchedule(options, user).Succeeded(now.AddHours(-1), now.AddHours(-1));
+        RefreshSchedule schedule = before.SucceededInPart(now, now);
+        return schedule.ReadAt == now && schedule.IsFailing && schedule.NextRead == before.Failed(now).NextRead && !schedule.Succeeded(now, now).IsFailing;
+    });
+
+    [Fact]
     public void Users_are_spread_and_each_keeps_its_place()
     {
         var options = new PresencePublisherOptions();
