@@ -10,6 +10,12 @@ switch (args)
     case ["visits", var milliseconds]:
         VisitTimes.Run(int.Parse(milliseconds, CultureInfo.InvariantCulture));
         break;
+    case ["store", var folder, .. var more]:
+        await StoreRates.RunAsync(folder, more.Length > 0 ? double.Parse(more[0], CultureInfo.InvariantCulture) : 3, more.Length > 1 ? more[1] : null);
+        break;
+    case ["restart", var folder, var presentities]:
+        await StoreRates.RestartAsync(folder, int.Parse(presentities, CultureInfo.InvariantCulture));
+        break;
     case ["documents", var folder]:
         foreach (string name in BenchmarkDocuments.Names)
         {

@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(3005, LogLevel.Error, "A transaction with {Count} commits failed in the phase {Phase}")]
     public static partial void GroupFailed(ILogger logger, int count, string phase, Exception exception);
 
+    [LoggerMessage(3006, LogLevel.Error, "What the store has of {Owner} is damaged and partly left out: {Damage}")]
+    public static partial void Damaged(ILogger logger, SipUri owner, string damage);
+
     [LoggerMessage(3002, LogLevel.Information, "{User} signed in at {Endpoint}")]
     public static partial void SignedIn(ILogger logger, SipUri user, EndpointId endpoint);
 

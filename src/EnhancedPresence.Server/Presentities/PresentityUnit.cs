@@ -188,6 +188,11 @@ internal sealed class PresentityUnit : IAsyncDisposable
         }
 
         _mustLoad = false;
+        for (int i = 0; i < (stored?.Damage.Count ?? 0); i++)
+        {
+            Log.Damaged(_around.Logger, Owner, stored!.Damage[i]);
+        }
+
         if ((stored?.Sequence ?? 0) != _sequence)
         {
             // A commit whose outcome was unknown did take place, or this is the first touch. Who is signed in, only this process knows.

@@ -23,6 +23,12 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
         _commits = commits;
     }
 
+    /// <summary>The names of the tables that hold presence, each after those that it refers to.</summary>
+    public static EquatableArray<string> Tables { get; } =
+    [
+        "ep_presentity", "ep_publication", "ep_container", "ep_member", "ep_contact_list", "ep_contact_group", "ep_contact", "ep_subscriber",
+    ];
+
     /// <summary>Opens a store with the default options; otherwise as the other one.</summary>
     /// <param name="dataSource">The database; the caller disposes it after the store.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -91,6 +97,23 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
         var load = new SqlLoad();
         await _database.ReadAsync(SqlLoad.Calls(SqlRows.OwnerKey(owner)), load.Add, cancellationToken).ConfigureAwait(false);
         return load.ToStored();
+    }
+
+    /// <summary>Names the users the store has, in the ordinal order of their addresses in lower case.</summary>
+    /// <param name="after">Where to go on: the last name of the answer before; null to begin.</param>
+    /// <param name="count">How many to name at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The users; fewer than <paramref name="count"/> at the end.</returns>
+    public async ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        List<SipUri> owners = [];
+        SqlStatement statement = _database.IsPostgres ? SqlStatements.ListPostgres : SqlStatements.ListSqlite;
+        await _database.ReadAsync(
+            [statement.With(after is { } last ? SqlRows.OwnerKey(last) : "", count)],
+            (_, row) => owners.Add(SipUri.Parse("sip:" + row.GetString(0))),
+            cancellationToken).ConfigureAwait(false);
+        return owners.ToEquatableArray();
     }
 
     /// <inheritdoc/>

@@ -18,4 +18,10 @@ public sealed record StoredPresentity(
 
     /// <summary>Who has asked to watch, by address.</summary>
     public EquatableArray<StoredSubscriber> Subscribers { get; init; }
+
+    /// <summary>
+    /// What could not be read and is left out, a sentence each, without user content: torn publications, contacts, groups or subscribers. A
+    /// torn container is not left out: who may see what would be wrong, so the load fails.
+    /// </summary>
+    public EquatableArray<string> Damage { get; init; }
 }

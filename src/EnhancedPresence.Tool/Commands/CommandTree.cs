@@ -26,6 +26,7 @@ internal static class CommandTree
         AnonymizeCommand.Create(context),
         ExplainCommand.Create(context),
         ServeCommand.Create(context),
+        StoreCommand.Create(context),
         UsersCommand.Create(context),
         PublishCommand.Create(context),
         WatchCommand.Create(context),

@@ -5,18 +5,17 @@ using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Json;
+using EnhancedPresence.Tool.Storing;
 using EnhancedPresence.Transport;
 using EnhancedPresence.Xml;
-using Microsoft.Data.Sqlite;
 
 namespace EnhancedPresence.Tool.Commands;
 
 /// <summary>Where an explanation's facts come from: a server's store, or what a client got as its own data.</summary>
 internal sealed record ExplainSource(string? Store, string? DataFile, SipUri Owner, CompatibilityProfile Profile, DateTimeOffset At)
 {
-    public const string StoreForm = "sqlite:PATH";
+    public const string StoreForm = StoreAddress.DatabaseForm;
     public const string ProfileForm = "ocs2007|ocs2007r2|lync2010|lync2013";
-    private const string Sqlite = "sqlite:";
 
     public static CompatibilityProfile ParseProfile(string? name) => name switch
     {
@@ -29,35 +28,26 @@ internal sealed record ExplainSource(string? Store, string? DataFile, SipUri Own
 
     public Task<PresenceInspector> OpenAsync(ToolConsole console, CancellationToken cancellationToken) => (Store, DataFile) switch
     {
-        ({ } store, null) when store.StartsWith(Sqlite, StringComparison.Ordinal) && store.Length > Sqlite.Length => OpenSqliteAsync(store[Sqlite.Length..], cancellationToken),
-        ({ }, null) => throw ToolException.Usage($"--store: expected {StoreForm}"),
+        ({ } store, null) => OpenStoreAsync(StoreAddress.ParseDatabase("--store", store), cancellationToken),
         (null, { } file) => ReadAsync(file, console, cancellationToken),
         _ => throw ToolException.Usage("give either --store or --data"),
     };
 
-    private async Task<PresenceInspector> OpenSqliteAsync(string path, CancellationToken cancellationToken)
+    private async Task<PresenceInspector> OpenStoreAsync(StoreAddress address, CancellationToken cancellationToken)
     {
-        // Opening would make an empty store, and an answer about nobody.
-        if (!File.Exists(path))
+        address.MustExist();
+        DbDataSource source = address.CreateSource();
+        await using ConfiguredAsyncDisposable closingSource = source.ConfigureAwait(false);
+        try
         {
-            throw ToolException.Failed($"{path}: no such file");
+            SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, cancellationToken).ConfigureAwait(false);
+            await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
+            return await store.InspectAsync(Owner, new PresentityRules { Profile = Profile, Membership = Profile.Membership }, At, cancellationToken).ConfigureAwait(false)
+                ?? throw ToolException.Failed($"{address.Name}: has no user {Owner.Address}");
         }
-
-        string connection = new SqliteConnectionStringBuilder { DataSource = path, Pooling = false, Mode = SqliteOpenMode.ReadWrite }.ToString();
-        DbDataSource source = SqliteFactory.Instance.CreateDataSource(connection);
-        await using (source.ConfigureAwait(false))
+        catch (Exception e) when (e is DbException or PresenceStoreException)
         {
-            try
-            {
-                SqlPresenceStore store = await SqlPresenceStore.OpenAsync(source, cancellationToken).ConfigureAwait(false);
-                await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
-                return await store.InspectAsync(Owner, new PresentityRules { Profile = Profile, Membership = Profile.Membership }, At, cancellationToken).ConfigureAwait(false)
-                    ?? throw ToolException.Failed($"{path}: has no user {Owner.Address}");
-            }
-            catch (Exception e) when (e is DbException or PresenceStoreException)
-            {
-                throw ToolException.Failed($"{path}: is no presence store that can be read: {e.Message}", e);
-            }
+            throw ToolException.Failed($"{address.Name}: is no presence store that can be read: {e.Message}", e);
         }
     }
 

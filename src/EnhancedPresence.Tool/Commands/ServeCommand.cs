@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Serving;
 
 namespace EnhancedPresence.Tool.Commands;
@@ -19,7 +20,12 @@ internal static class ServeCommand
             Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
-        var store = new Option<string>("--store") { Description = "Where presence is kept: memory or sqlite:PATH.", HelpName = "STORE", DefaultValueFactory = _ => "memory" };
+        var store = new Option<string>("--store") { Description = "Where presence is kept: memory, sqlite:PATH or postgres:CONNECTION.", HelpName = "STORE", DefaultValueFactory = _ => "memory" };
+        Option<string> durability = new Option<string>("--durability")
+        {
+            Description = "What an acknowledged change survives: full, a loss of power; normal and memory, a crash of the server.",
+            DefaultValueFactory = _ => "full",
+        }.AcceptOnlyFromAmong("full", "normal", "memory");
         Option<string> auth = new Option<string>("--auth") { Description = "How clients show who they are.", DefaultValueFactory = _ => "digest" }
             .AcceptOnlyFromAmong("digest", "none");
         var users = new Option<string?>("--users") { Description = "The users file; see the verb users.", HelpName = "FILE" };
@@ -33,7 +39,7 @@ internal static class ServeCommand
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command("serve", "Runs the presence server until it is interrupted.")
         {
-            listen, tls, tlsKey, domains, store, auth, users, registration, subscription, grace, profile, logWire, unauthenticated, unencrypted,
+            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, profile, logWire, unauthenticated, unencrypted,
         };
         command.SetAction((parsed, cancellationToken) => ServeHost.RunAsync(
             new ServeSettings
@@ -43,6 +49,12 @@ internal static class ServeCommand
                 KeyFile = parsed.GetValue(tlsKey),
                 Domains = parsed.GetRequiredValue(domains),
                 Store = parsed.GetRequiredValue(store),
+                Durability = parsed.GetRequiredValue(durability) switch
+                {
+                    "normal" => StoreDurability.Normal,
+                    "memory" => StoreDurability.Memory,
+                    _ => StoreDurability.Full,
+                },
                 HasPasswords = parsed.GetRequiredValue(auth) == "digest",
                 UsersFile = parsed.GetValue(users),
                 Registration = TimeSpan.FromSeconds(parsed.GetRequiredValue(registration)),

@@ -15,7 +15,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -37,15 +36,17 @@ internal static class ServeHost
     {
         IPresenceAuthenticator authenticator = MakeAuthenticator(settings, context);
         using X509Certificate2? certificate = LoadCertificate(settings);
-        if (settings.DatabaseFile is not { } file)
+        if (settings.StoreAddress is not { IsMemory: false } address)
         {
             return await RunAsync(new InMemoryPresenceStore(), settings, context, authenticator, certificate, cancellationToken).ConfigureAwait(false);
         }
 
-        DbDataSource database = SqliteFactory.Instance.CreateDataSource(new SqliteConnectionStringBuilder { DataSource = file }.ToString());
+        DbDataSource database = address.CreateSource();
         await using (database.ConfigureAwait(false))
         {
-            SqlPresenceStore store = await OpenAsync(database, file, cancellationToken).ConfigureAwait(false);
+            var options = new SqlPresenceStoreOptions { Durability = settings.Durability };
+            using ILoggerFactory loggers = LoggerFactory.Create(logging => Log(logging, settings));
+            SqlPresenceStore store = await address.OpenAsync(database, options, context.Time, loggers, cancellationToken).ConfigureAwait(false);
             await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
             return await RunAsync(store, settings, context, authenticator, certificate, cancellationToken).ConfigureAwait(false);
         }
@@ -54,17 +55,13 @@ internal static class ServeHost
     [SuppressMessage("Security", "CA5398", Justification = "The promise is a least version; the system's own choice may be an older one.")]
     private static void AllowModernTls(HttpsConnectionAdapterOptions options) => options.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
-    private static async ValueTask<SqlPresenceStore> OpenAsync(DbDataSource database, string file, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await SqlPresenceStore.OpenAsync(database, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (e is DbException or PresenceStoreException)
-        {
-            throw ToolException.Failed($"--store: {file} can't be opened: {e.Message}", e);
-        }
-    }
+    private static void Log(ILoggingBuilder logging, ServeSettings settings) =>
+        logging.SetMinimumLevel(settings.IsVerbose ? LogLevel.Information : LogLevel.Warning)
+
+            // Why it did not start is said in one line.
+            .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
+            .AddSimpleConsole(static o => o.SingleLine = true)
+            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
 
     private static async Task<int> RunAsync(
         IPresenceStore store,
@@ -77,12 +74,7 @@ internal static class ServeHost
         ListenOptions? listening = null;
         using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time) : null;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        builder.Logging.SetMinimumLevel(settings.IsVerbose ? LogLevel.Information : LogLevel.Warning)
-
-            // Why it did not start is said in one line.
-            .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
-            .AddSimpleConsole(static o => o.SingleLine = true)
-            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        Log(builder.Logging, settings);
         builder.Services.AddSingleton(services => new PresenceServer(
             store, PresenceOptions(settings), context.Time, services.GetRequiredService<ILoggerFactory>()));
         builder.Services.AddSingleton(services => new SipPresenceHandler(

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Tool.Storing;
 
 namespace EnhancedPresence.Tool.Serving;
 
@@ -36,8 +38,10 @@ internal sealed record ServeSettings
 
     public bool IsVerbose { get; init; }
 
-    /// <summary>The file of <c>sqlite:PATH</c>; null for memory.</summary>
-    public string? DatabaseFile => Store.StartsWith("sqlite:", StringComparison.Ordinal) ? Store["sqlite:".Length..] : null;
+    public StoreDurability Durability { get; init; }
+
+    /// <summary>Where the store is; null when <see cref="Store"/> has none of the forms.</summary>
+    public StoreAddress? StoreAddress => StoreAddress.TryParse(Store);
 
     private bool IsLoopback => IPAddress.IsLoopback(Listen.Address);
 
@@ -72,7 +76,7 @@ internal sealed record ServeSettings
                 ? "--auth none: on another address than loopback everybody who reaches it could be anybody; write --allow-unauthenticated if that is meant"
             : HasPasswords && !IsLoopback && CertificateFile is null && !AllowUnencrypted
                 ? "--auth digest: without TLS passwords can be guessed by whoever reads along; give --tls and --tls-key, or write --allow-unencrypted if that is meant"
-            : Store != "memory" && string.IsNullOrEmpty(DatabaseFile) ? $"--store: '{Store}' is neither memory nor sqlite:PATH"
+            : StoreAddress is null ? $"--store: expected memory, {StoreAddress.DatabaseForm}"
             : null;
         return problem is null ? this : throw ToolException.Usage(problem);
     }

@@ -34,10 +34,59 @@ public sealed class SqlPresenceStoreTests : PresenceStoreConformance, IDisposabl
         await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
         await RunAsync(
             "INSERT INTO ep_presentity VALUES ('alice@contoso.com', 1); " +
-            "INSERT INTO ep_publication VALUES ('alice@contoso.com', 'note', 0, 200, 1, 0, NULL, NULL, 0, CAST('<note>secret' AS BLOB))");
+            "INSERT INTO ep_publication VALUES ('alice@contoso.com', 'note', 0, 200, 1, 0, NULL, NULL, 0, CAST('<note>secret' AS BLOB)); " +
+            "INSERT INTO ep_publication SELECT owner, 'state', 1, 200, 1, 0, NULL, NULL, 0, CAST('<x xmlns=\"y\"/>' AS BLOB) FROM ep_presentity");
+
+        StoredPresentity loaded = (await store.LoadAsync(Alice, CancellationToken.None))!;
+
+        loaded.Damage.Should().ContainSingle().Which.Should().Contain("note/0x0@200").And.NotContain("secret");
+        loaded.Publications.Should().ContainSingle().Which.Key.Category.Should().Be(CategoryName.State);
+    }
+
+    [Theory]
+    [InlineData("INSERT INTO ep_publication VALUES ('alice@contoso.com', 'note', 0, 200, 1, 0, 'secret', NULL, 0, CAST('<note/>' AS BLOB))", "ep_publication")]
+    [InlineData("INSERT INTO ep_contact VALUES ('alice@contoso.com', 'x', 'not secret', 'x', '1', 1, NULL, NULL)", "ep_contact")]
+    [InlineData("INSERT INTO ep_contact_group VALUES ('alice@contoso.com', 'secret', 'x', NULL)", "ep_contact_group")]
+    [InlineData("INSERT INTO ep_subscriber VALUES ('alice@contoso.com', 'x', 'sip:x@y', 'secret', 'x', 1, NULL)", "ep_subscriber")]
+    public async Task A_torn_row_is_left_out_and_the_rest_serves(string sql, string table)
+    {
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        await FillAsync(store);
+        StoredPresentity before = (await store.LoadAsync(Alice, CancellationToken.None))!;
+        await RunAsync("DELETE FROM ep_publication WHERE category = 'note' AND container = 200 AND instance = 0");
+        await RunAsync(sql);
+
+        StoredPresentity loaded = (await store.LoadAsync(Alice, CancellationToken.None))!;
+
+        loaded.Damage.Should().ContainSingle().Which.Should().Contain(table + " ").And.NotContain("secret");
+        loaded.Publications.Should().Equal(before.Publications.Where(static p => p.Key != new PublicationKey(CategoryName.Note, 0, new ContainerId(200))));
+        loaded.Containers.Should().Equal(before.Containers);
+    }
+
+    [Fact]
+    public async Task A_torn_container_is_not_left_out()
+    {
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        await FillAsync(store);
+        await RunAsync("UPDATE ep_member SET type = 'secret'");
 
         (await FluentActions.Awaiting(() => store.LoadAsync(Alice, CancellationToken.None).AsTask()).Should().ThrowAsync<PresenceStoreException>())
-            .Which.ToString().Should().Contain("note/0x0@200").And.NotContain("secret");
+            .Which.ToString().Should().Contain("ep_member").And.NotContain("secret");
+    }
+
+    [Fact]
+    public async Task Users_are_listed_in_order_page_by_page()
+    {
+        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
+        foreach (SipUri user in new[] { Carol, Alice, Bob })
+        {
+            await FillAsync(store, user);
+        }
+
+        EquatableArray<SipUri> first = await store.ListAsync(null, 2, CancellationToken.None);
+
+        first.Should().Equal(Alice, Bob);
+        (await store.ListAsync(first[^1], 2, CancellationToken.None)).Should().Equal(Carol);
     }
 
     public void Dispose() => _file.Dispose();

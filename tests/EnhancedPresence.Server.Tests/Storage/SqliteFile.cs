@@ -13,7 +13,8 @@ internal sealed class SqliteFile : IDisposable
     public DbDataSource Source { get; }
 
     /// <summary>A second way to the same file, as a program has that is started later.</summary>
-    public DbDataSource Open() => SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "presence.db")};Pooling=False");
+    public DbDataSource Open(string more = "") =>
+        SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(_folder, "presence.db")};Pooling=False;{more}");
 
     /// <summary>Every byte of the database and its journals.</summary>
     public byte[] ReadAll()

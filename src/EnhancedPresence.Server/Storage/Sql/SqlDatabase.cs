@@ -74,7 +74,7 @@ internal sealed class SqlDatabase : IAsyncDisposable
                 await ReadAsync(kept, calls, TakeRow, cancellationToken).ConfigureAwait(false);
                 return;
             }
-            catch (DbException) when (!sawRows)
+            catch (Exception e) when (!sawRows && e is DbException or InvalidOperationException)
             {
                 // A session that was kept may have died meanwhile, as when the database was restarted; a new one tells.
             }

@@ -66,6 +66,12 @@ internal sealed class SqlGroupWriter : IAsyncDisposable
 
             // Other servers may write other groups: everybody locks users in the same order, or two could wait for each other.
             PendingCommit[] begun = [.. group.Where(static p => p.TryBegin()).OrderBy(static p => p.Owner, StringComparer.Ordinal)];
+            if (begun.Length == 0)
+            {
+                await _session.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                return Attempt.Done;
+            }
+
             int[] raised = await _session.RunAsync(
                 Array.ConvertAll(begun, static p => SqlChanges.RaiseSequence(p.Owner, p.Commit.ExpectedSequence)), CancellationToken.None).ConfigureAwait(false);
             phase = Attempt.Refused;

@@ -19,47 +19,32 @@ internal sealed class SqlLoad
     private readonly List<StoredContactGroup> _groups = [];
     private readonly List<StoredContact> _contacts = [];
     private readonly List<StoredSubscriber> _subscribers = [];
+    private readonly List<string> _damage = [];
     private long? _sequence;
     private uint _number = StoredContactList.Empty.Number;
 
     /// <summary>What reads everything of an owner.</summary>
     public static IReadOnlyList<SqlCall> Calls(string owner) => Array.ConvertAll(Statements, statement => statement.With(owner));
 
-    /// <summary>Takes a row of one of the calls.</summary>
+    /// <summary>Takes a row of one of the calls; a torn one is left out and reported, unless it says who may see what.</summary>
     public void Add(int call, DbDataReader row)
     {
         SqlStatement statement = Statements[call];
-        if (statement == SqlStatements.ReadSequence)
+        try
         {
-            _sequence = row.GetInt64(0);
+            Add(statement, row);
         }
-        else if (statement == SqlStatements.ReadPublications)
+        catch (Exception e) when (e is PresenceStoreException or FormatException or InvalidCastException or OverflowException or ArgumentException)
         {
-            _publications.Add(SqlRows.ReadPublication(row));
-        }
-        else if (statement == SqlStatements.ReadContainers)
-        {
-            _containers.Add(SqlRows.ReadContainer(row));
-        }
-        else if (statement == SqlStatements.ReadMembers)
-        {
-            _members.Add(SqlRows.ReadMember(row));
-        }
-        else if (statement == SqlRoamingStatements.ReadNumber)
-        {
-            _number = (uint)row.GetInt64(0);
-        }
-        else if (statement == SqlRoamingStatements.ReadGroups)
-        {
-            _groups.Add(SqlRoamingRows.ReadGroup(row));
-        }
-        else if (statement == SqlRoamingStatements.ReadContacts)
-        {
-            _contacts.Add(SqlRoamingRows.ReadContact(row));
-        }
-        else
-        {
-            _subscribers.Add(SqlRoamingRows.ReadSubscriber(row));
+            bool isVital = statement == SqlStatements.ReadSequence || statement == SqlStatements.ReadContainers || statement == SqlStatements.ReadMembers;
+            string what = e is PresenceStoreException ? e.Message : $"A row of {statement.Table} can't be read.";
+            if (isVital)
+            {
+                // Not with the cause, whose words may be the user's.
+                throw new PresenceStoreException(what);
+            }
+
+            _damage.Add(what);
         }
     }
 
@@ -84,6 +69,43 @@ internal sealed class SqlLoad
                 Contacts = _contacts.OrderBy(static c => SqlRows.OwnerKey(c.Address), StringComparer.Ordinal).ToEquatableArray(),
             },
             Subscribers = _subscribers.OrderBy(static s => SqlRows.OwnerKey(s.Address), StringComparer.Ordinal).ToEquatableArray(),
+            Damage = _damage.ToEquatableArray(),
         };
+    }
+
+    private void Add(SqlStatement statement, DbDataReader row)
+    {
+        if (statement == SqlStatements.ReadSequence)
+        {
+            _sequence = SqlRows.Int64(row, 0);
+        }
+        else if (statement == SqlStatements.ReadPublications)
+        {
+            _publications.Add(SqlRows.ReadPublication(row));
+        }
+        else if (statement == SqlStatements.ReadContainers)
+        {
+            _containers.Add(SqlRows.ReadContainer(row));
+        }
+        else if (statement == SqlStatements.ReadMembers)
+        {
+            _members.Add(SqlRows.ReadMember(row));
+        }
+        else if (statement == SqlRoamingStatements.ReadNumber)
+        {
+            _number = checked((uint)SqlRows.Int64(row, 0));
+        }
+        else if (statement == SqlRoamingStatements.ReadGroups)
+        {
+            _groups.Add(SqlRoamingRows.ReadGroup(row));
+        }
+        else if (statement == SqlRoamingStatements.ReadContacts)
+        {
+            _contacts.Add(SqlRoamingRows.ReadContact(row));
+        }
+        else
+        {
+            _subscribers.Add(SqlRoamingRows.ReadSubscriber(row));
+        }
     }
 }

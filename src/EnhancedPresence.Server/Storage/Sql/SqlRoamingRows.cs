@@ -10,21 +10,21 @@ namespace EnhancedPresence.Server.Storage.Sql;
 /// <summary>Rows of contacts and subscribers as values.</summary>
 internal static class SqlRoamingRows
 {
-    public static StoredContactGroup ReadGroup(DbDataReader row) => new(row.GetInt32(0), row.GetString(1), Text(row, 2));
+    public static StoredContactGroup ReadGroup(DbDataReader row) => new(SqlRows.Int32(row, 0), row.GetString(1), Text(row, 2));
 
     public static StoredContact ReadContact(DbDataReader row) => new(SipUri.Parse(row.GetString(0)))
     {
         Name = row.GetString(1),
         Groups = row.GetString(2).Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static g => int.Parse(g, CultureInfo.InvariantCulture)).ToEquatableArray(),
-        IsSubscribed = row.GetInt32(3) != 0,
+        IsSubscribed = SqlRows.Int32(row, 3) != 0,
         ExternalUri = Text(row, 4),
         Extension = Xml(row, 5),
     };
 
-    public static StoredSubscriber ReadSubscriber(DbDataReader row) => new(SipUri.Parse(row.GetString(0)), (WatcherNetwork)row.GetInt32(1))
+    public static StoredSubscriber ReadSubscriber(DbDataReader row) => new(SipUri.Parse(row.GetString(0)), (WatcherNetwork)SqlRows.Int32(row, 1))
     {
         DisplayName = row.GetString(2),
-        IsAcknowledged = row.GetInt32(3) != 0,
+        IsAcknowledged = SqlRows.Int32(row, 3) != 0,
         Context = Xml(row, 4),
     };
 

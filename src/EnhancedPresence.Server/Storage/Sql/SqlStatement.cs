@@ -15,6 +15,9 @@ internal sealed class SqlStatement
 
     public EquatableArray<(string Name, DbType Type)> Parameters { get; }
 
+    /// <summary>The table that a statement which reads is about.</summary>
+    public string Table => Text[(Text.LastIndexOf("FROM ", StringComparison.Ordinal) + 5)..].Split(' ')[0];
+
     /// <summary>The statement with values.</summary>
     /// <param name="values">A value a parameter, in their order.</param>
     /// <returns>What a session can run.</returns>

@@ -13,6 +13,14 @@ internal static class SqlStatements
     public static SqlStatement RaiseSequence { get; } = new(
         "UPDATE ep_presentity SET sequence = sequence + 1 WHERE owner = @owner AND sequence = @expected", ("@owner", T.String), ("@expected", T.Int64));
 
+    // Collations of PostgreSQL differ from machine to machine; the order of bytes does not, and is that of ordinal comparison.
+    public static SqlStatement ListPostgres { get; } = new(
+        """SELECT owner FROM ep_presentity WHERE owner COLLATE "C" > @after ORDER BY owner COLLATE "C" LIMIT @count""",
+        ("@after", T.String), ("@count", T.Int32));
+
+    public static SqlStatement ListSqlite { get; } = new(
+        "SELECT owner FROM ep_presentity WHERE owner > @after ORDER BY owner LIMIT @count", ("@after", T.String), ("@count", T.Int32));
+
     public static SqlStatement ReadPublications { get; } = new(
         """
         SELECT category, instance, container, version, expire_type, ends_at, endpoint, publish_time, value

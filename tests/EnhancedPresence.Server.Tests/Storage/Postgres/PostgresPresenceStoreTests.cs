@@ -5,7 +5,8 @@ using static EnhancedPresence.Server.Tests.Make;
 namespace EnhancedPresence.Server.Tests.Storage.Postgres;
 
 [NeedsPostgres]
-public sealed class PostgresPresenceStoreTests(PostgresServer server) : PresenceStoreConformance, IClassFixture<PostgresServer>, IAsyncLifetime
+[Collection(PostgresCollection.Name)]
+public sealed class PostgresPresenceStoreTests(PostgresServer server) : PresenceStoreConformance, IAsyncLifetime
 {
     private DbDataSource? _database;
 

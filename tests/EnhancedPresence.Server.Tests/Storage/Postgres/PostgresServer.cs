@@ -32,15 +32,24 @@ public sealed class PostgresServer : IAsyncLifetime
         }
 
         await RunProgramAsync("initdb", "-D", Data, "-A", "trust", "-U", "ep", "-E", "UTF8", "--no-sync");
-        string options = $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off";
-        await RunProgramAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", options, "start");
+        await StartAsync();
     }
+
+    /// <summary>Starts it again.</summary>
+    public Task StartAsync()
+    {
+        string options = $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off";
+        return RunProgramAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", options, "start");
+    }
+
+    /// <summary>Stops it, whoever is connected.</summary>
+    public Task StopAsync() => RunProgramAsync("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
 
     public async Task DisposeAsync()
     {
         if (PostgresPrograms.Missing is null)
         {
-            await RunProgramAsync("pg_ctl", "-D", Data, "-w", "-m", "immediate", "stop");
+            await StopAsync();
         }
 
         Directory.Delete(_folder, recursive: true);

@@ -1,0 +1,58 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using EnhancedPresence.Tool.Commands;
+
+namespace EnhancedPresence.Tool.Tests.Serving;
+
+/// <summary><c>serve</c> as a process of its own, to be killed.</summary>
+internal sealed class KilledServer : IDisposable
+{
+    private readonly Process _process;
+    private readonly IPEndPoint _address;
+
+    private KilledServer(Process process, IPEndPoint address)
+    {
+        _process = process;
+        _address = address;
+    }
+
+    public static async Task<KilledServer> StartAsync(string store)
+    {
+        string tool = typeof(ToolRunner).Assembly.Location;
+        string[] arguments =
+        [
+            "exec", "--runtimeconfig", Path.ChangeExtension(typeof(KilledServer).Assembly.Location, "runtimeconfig.json"),
+            "--depsfile", Path.ChangeExtension(typeof(KilledServer).Assembly.Location, "deps.json"),
+            tool, "serve", "--listen", "127.0.0.1:0", "--domain", "contoso.test", "--auth", "none", "--store", store,
+        ];
+        Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
+        string? line = await process.StandardOutput.ReadLineAsync();
+        line.Should().StartWith("listening on ");
+        return new KilledServer(process, IPEndPoint.Parse(line![(line!.LastIndexOf(' ') + 1)..]));
+    }
+
+    public async Task<TcpClient> ConnectAsync()
+    {
+        var client = new TcpClient { NoDelay = true };
+        await client.ConnectAsync(_address);
+        return client;
+    }
+
+    /// <summary>Kills it at once: nothing of it runs on.</summary>
+    public async Task KillAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+    }
+
+    public void Dispose()
+    {
+        if (!_process.HasExited)
+        {
+            _process.Kill();
+        }
+
+        _process.Dispose();
+    }
+}
