@@ -25,6 +25,9 @@ internal static partial class Log
     [LoggerMessage(3006, LogLevel.Error, "What the store has of {Owner} is damaged and partly left out: {Damage}")]
     public static partial void Damaged(ILogger logger, SipUri owner, string damage);
 
+    [LoggerMessage(3007, LogLevel.Warning, "What is over could not be removed from the store; it is tried again")]
+    public static partial void SweepFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(3002, LogLevel.Information, "{User} signed in at {Endpoint}")]
     public static partial void SignedIn(ILogger logger, SipUri user, EndpointId endpoint);
 

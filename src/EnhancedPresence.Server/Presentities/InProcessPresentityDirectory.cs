@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Diagnostics;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
@@ -14,6 +16,14 @@ namespace EnhancedPresence.Server.Presentities;
 /// </summary>
 public sealed class InProcessPresentityDirectory : IPresentityDirectory
 {
+    // Few enough that users who are at work don't notice it.
+    private const int SweepPage = 100;
+
+    private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
+
+    private readonly CancellationTokenSource _ending = new();
+    private readonly ITimer? _sweep;
+    private Task _sweeping = Task.CompletedTask;
     private readonly ConcurrentDictionary<SipUri, PresentityUnit> _units = new();
     private readonly PresentityUnit.Surroundings _surroundings;
 
@@ -32,7 +42,12 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
             rules,
             new Presentity(rules),
             timeProvider ?? TimeProvider.System,
-            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<InProcessPresentityDirectory>());
+            (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<InProcessPresentityDirectory>())
+        {
+            ResumesUntil = (timeProvider ?? TimeProvider.System).GetUtcNow() + rules.RestartGrace,
+        };
+        _sweep = rules.RestartGrace == TimeSpan.Zero ? null : _surroundings.Time.CreateTimer(
+            static d => ((InProcessPresentityDirectory)d!).BeginSweep(), this, rules.RestartGrace, Timeout.InfiniteTimeSpan);
     }
 
     /// <inheritdoc/>
@@ -83,6 +98,14 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     /// <returns>A task that ends when nothing runs any more.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (_sweep is not null)
+        {
+            await _sweep.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _sweeping.ConfigureAwait(false);
+        _ending.Dispose();
         foreach (PresentityUnit unit in _units.Values)
         {
             await unit.DisposeAsync().ConfigureAwait(false);
@@ -92,6 +115,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     /// <summary>Waits for what timers have begun; for tests with virtual time.</summary>
     internal async ValueTask SettleAsync()
     {
+        await _sweeping.ConfigureAwait(false);
         foreach (PresentityUnit unit in _units.Values)
         {
             await unit.SettleAsync().ConfigureAwait(false);
@@ -100,6 +124,39 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
 
     // sips: and sip: are two ways to one person.
     private static SipUri Normalize(SipUri owner) => SipUri.Parse("sip:" + owner.AddressOfRecord.Address);
+
+    // The timer's own thread must not wait; what it began is awaited at disposal.
+    private void BeginSweep() => _sweeping = SweepAsync(_ending.Token);
+
+    // A touch ends what is over; from then on the presentity wakes by itself. One after the other: there is no hurry.
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, it is tried again later.")]
+    private async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            EquatableArray<SipUri> page;
+            SipUri? after = null;
+            do
+            {
+                page = await _surroundings.Store.ListEndingAsync(after, SweepPage, cancellationToken).ConfigureAwait(false);
+                foreach (SipUri owner in page)
+                {
+                    await GetSelfAsync(owner, cancellationToken).ConfigureAwait(false);
+                    after = owner;
+                }
+            }
+            while (page.Count == SweepPage);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The server ends.
+        }
+        catch (Exception e)
+        {
+            Log.SweepFailed(_surroundings.Logger, e);
+            _sweep!.Change(RetryDelay, Timeout.InfiniteTimeSpan);
+        }
+    }
 
     // A unit of somebody who does not exist retires at once, so that questions about invented names leave nothing behind; who was waiting
     // for it gets a new one.

@@ -23,6 +23,12 @@ public sealed record PresentityRules
     /// <summary>How states are summed up. Default: null, the server's own rule with <see cref="Aggregation"/>.</summary>
     public IAggregationRule? AggregationRule { get; init; }
 
+    /// <summary>
+    /// How long endpoints that had published before a restart may take to come back, from the start of the server on; until then what is bound
+    /// to them stays. 0 or more; default 0, so that it goes at the first touch.
+    /// </summary>
+    public TimeSpan RestartGrace { get; init; }
+
     internal IAggregationRule EffectiveAggregation =>
         AggregationRule ?? (Aggregation == AggregationOptions.Default ? StateAggregator.Default : new StateAggregator(Aggregation));
 

@@ -68,6 +68,21 @@ public sealed class PresentityState
         stored.Contacts,
         stored.Subscribers);
 
+    /// <summary>
+    /// The state as a store has it, with those signed in who have published something that is bound to their endpoint: they may come back.
+    /// </summary>
+    /// <param name="owner">The user.</param>
+    /// <param name="stored">What the store has; null for nothing.</param>
+    /// <param name="endpointsEndAt">When they are gone unless they sign in before.</param>
+    /// <returns>The state.</returns>
+    public static PresentityState Restore(SipUri owner, StoredPresentity? stored, DateTimeOffset endpointsEndAt)
+    {
+        PresentityState state = Restore(owner, stored);
+        return state.With(endpoints: NoEndpoints.SetItems(state.Publications.Values
+            .Where(static p => p.Endpoint is not null)
+            .Select(p => KeyValuePair.Create(p.Endpoint!.Value, new StoredRegistration(p.Endpoint.Value, 0) { EndsAt = endpointsEndAt }))));
+    }
+
     /// <summary>Whether the owner shows presence to listed people only.</summary>
     /// <param name="profile">The generation of products; those before Lync 2010 know no privacy mode.</param>
     /// <returns>True when the owner's options say so.</returns>

@@ -29,6 +29,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
     private PresentityState _state;
     private long _sequence;
     private bool _mustLoad = true;
+    private bool _isLoaded;
     private DateTimeOffset? _deadline;
     private Task _alarmWork = Task.CompletedTask;
 
@@ -197,12 +198,15 @@ internal sealed class PresentityUnit : IAsyncDisposable
         {
             // A commit whose outcome was unknown did take place, or this is the first touch. Who is signed in, only this process knows.
             PresentityState before = _state;
-            PresentityState after = PresentityState.Restore(Owner, stored).With(endpoints: before.Endpoints);
+            PresentityState after = _isLoaded || _around.ResumesUntil <= Now
+                ? PresentityState.Restore(Owner, stored).With(endpoints: before.Endpoints)
+                : PresentityState.Restore(Owner, stored, _around.ResumesUntil);
             _sequence = stored?.Sequence ?? 0;
             Take(after);
             _fanOut.Notify(before, after, Now);
         }
 
+        _isLoaded = true;
         return true;
     }
 
@@ -295,5 +299,9 @@ internal sealed class PresentityUnit : IAsyncDisposable
     }
 
     /// <summary>What every unit of a directory shares.</summary>
-    internal sealed record Surroundings(IPresenceStore Store, PresentityRules Rules, Presentity Presentity, TimeProvider Time, ILogger Logger);
+    internal sealed record Surroundings(IPresenceStore Store, PresentityRules Rules, Presentity Presentity, TimeProvider Time, ILogger Logger)
+    {
+        /// <summary>Until when endpoints of an earlier run may come back.</summary>
+        public DateTimeOffset ResumesUntil { get; init; }
+    }
 }

@@ -36,6 +36,13 @@ public sealed class PresenceServerOptions
     /// <summary>How states are summed up. Default: null, the server's own rule with <see cref="Aggregation"/>.</summary>
     public IAggregationRule? AggregationRule { get; set; }
 
+    /// <summary>
+    /// How long clients may take to come back after a restart of the server before what is bound to them goes, from 0 to one day, both
+    /// inclusive. Default 0: it goes when a user is touched for the first time. With more than 0 the server also removes it from the store of
+    /// users whom nobody touches.
+    /// </summary>
+    public TimeSpan RestartGrace { get; set; }
+
     internal PresentityRules ToRules() => new()
     {
         Limits = Limits,
@@ -43,6 +50,7 @@ public sealed class PresenceServerOptions
         Membership = Membership ?? Profile.Membership,
         Aggregation = Aggregation,
         AggregationRule = AggregationRule,
+        RestartGrace = RestartGrace,
     };
 
     internal IEnumerable<string> Errors()
@@ -70,6 +78,11 @@ public sealed class PresenceServerOptions
             .GroupBy(static d => d, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(static g => g.Key))
         {
             yield return $"'{domain}' is named twice.";
+        }
+
+        if (RestartGrace < TimeSpan.Zero || RestartGrace > TimeSpan.FromDays(1))
+        {
+            yield return $"{nameof(RestartGrace)}: must be from 0 to one day.";
         }
 
         foreach (string error in Limits.Errors())

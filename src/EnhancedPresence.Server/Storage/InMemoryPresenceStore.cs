@@ -25,6 +25,20 @@ public sealed class InMemoryPresenceStore : IPresenceStore
     }
 
     /// <inheritdoc/>
+    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_presentities.Values.Select(static p => p.State)
+                .Where(state => (after is not { } last || string.CompareOrdinal(Key(state.Owner), Key(last)) > 0)
+                    && state.Publications.Values.Any(static p => p.EndsAt is not null || p.Endpoint is not null))
+                .Select(static state => state.Owner).OrderBy(Key, StringComparer.Ordinal).Take(count).ToEquatableArray());
+        }
+    }
+
+    /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
@@ -46,4 +60,6 @@ public sealed class InMemoryPresenceStore : IPresenceStore
             return ValueTask.FromResult(CommitOutcome.Kept);
         }
     }
+
+    private static string Key(SipUri owner) => owner.Address.ToLowerInvariant();
 }

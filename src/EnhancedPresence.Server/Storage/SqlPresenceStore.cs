@@ -104,22 +104,28 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
     /// <param name="count">How many to name at most, 1 or more.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>The users; fewer than <paramref name="count"/> at the end.</returns>
-    public async ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        List<SipUri> owners = [];
-        SqlStatement statement = _database.IsPostgres ? SqlStatements.ListPostgres : SqlStatements.ListSqlite;
-        await _database.ReadAsync(
-            [statement.With(after is { } last ? SqlRows.OwnerKey(last) : "", count)],
-            (_, row) => owners.Add(SipUri.Parse("sip:" + row.GetString(0))),
-            cancellationToken).ConfigureAwait(false);
-        return owners.ToEquatableArray();
-    }
+    public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        ListAsync(_database.IsPostgres ? SqlStatements.ListPostgres : SqlStatements.ListSqlite, after, count, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        ListAsync(_database.IsPostgres ? SqlStatements.ListEndingPostgres : SqlStatements.ListEndingSqlite, after, count, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(commit);
         return _commits.CommitAsync(commit, cancellationToken);
+    }
+
+    private async ValueTask<EquatableArray<SipUri>> ListAsync(SqlStatement statement, SipUri? after, int count, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        List<SipUri> owners = [];
+        await _database.ReadAsync(
+            [statement.With(after is { } last ? SqlRows.OwnerKey(last) : "", count)],
+            (_, row) => owners.Add(SipUri.Parse("sip:" + row.GetString(0))),
+            cancellationToken).ConfigureAwait(false);
+        return owners.ToEquatableArray();
     }
 }

@@ -32,6 +32,7 @@ internal static class ServeCommand
         Option<int> registration = Seconds("--registration-expiry", "How long a sign-in lasts unless refreshed.", 7200);
         Option<int> subscription = Seconds("--subscription-expiry", "How long a subscription lasts unless refreshed.", 28800);
         Option<int> grace = Seconds("--grace", "How long a client stays signed in after its connection broke.", 10, least: 0);
+        Option<int> restartGrace = Seconds("--restart-grace", "How long clients may take to come back after a restart before what they published for the time being goes.", 60, least: 0);
         Option<string> profile = new Option<string>("--profile") { Description = "The generation of products that is followed.", DefaultValueFactory = _ => "ocs2007" }
             .AcceptOnlyFromAmong("ocs2007", "ocs2007r2", "lync2010", "lync2013");
         var logWire = new Option<string?>("--log-wire") { Description = "Write every message to a file; it has everything in it.", HelpName = "FILE" };
@@ -39,7 +40,7 @@ internal static class ServeCommand
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command("serve", "Runs the presence server until it is interrupted.")
         {
-            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, profile, logWire, unauthenticated, unencrypted,
+            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, profile, logWire, unauthenticated, unencrypted,
         };
         command.SetAction((parsed, cancellationToken) => ServeHost.RunAsync(
             new ServeSettings
@@ -60,6 +61,7 @@ internal static class ServeCommand
                 Registration = TimeSpan.FromSeconds(parsed.GetRequiredValue(registration)),
                 Subscription = TimeSpan.FromSeconds(parsed.GetRequiredValue(subscription)),
                 Grace = TimeSpan.FromSeconds(parsed.GetRequiredValue(grace)),
+                RestartGrace = TimeSpan.FromSeconds(parsed.GetRequiredValue(restartGrace)),
                 Profile = parsed.GetRequiredValue(profile),
                 WireLog = parsed.GetValue(logWire),
                 AllowUnauthenticated = parsed.GetValue(unauthenticated),

@@ -184,6 +184,7 @@ internal static class ServeHost
     {
         var options = new PresenceServerOptions
         {
+            RestartGrace = settings.RestartGrace,
             Profile = settings.Profile switch
             {
                 "ocs2007r2" => CompatibilityProfile.Ocs2007R2,

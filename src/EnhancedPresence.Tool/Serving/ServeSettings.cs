@@ -28,6 +28,8 @@ internal sealed record ServeSettings
 
     public TimeSpan Grace { get; init; }
 
+    public TimeSpan RestartGrace { get; init; }
+
     public required string Profile { get; init; }
 
     public string? WireLog { get; init; }

@@ -18,6 +18,12 @@ internal sealed class FaultyStore : IPresenceStore
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
 
+    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        FailLoad ? throw new IOException("disk") : _inner.ListEndingAsync(after, count, cancellationToken);
+
+    /// <summary>What is there, trouble or not.</summary>
+    public async Task<StoredPresentity> LoadAsyncInner(SipUri owner) => (await _inner.LoadAsync(owner, CancellationToken.None))!;
+
     public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
         if (FailCommit)

@@ -129,6 +129,24 @@ public abstract class PresenceStoreConformance
     }
 
     [StoreFact]
+    public async Task Users_of_whom_something_ends_are_listed_page_by_page()
+    {
+        IPresenceStore store = await OpenAsync();
+        SipUri[] users = [SipUri.Parse("sip:b@x.com"), SipUri.Parse("sip:A@x.com"), SipUri.Parse("sip:a-b@x.com"), SipUri.Parse("sip:z@x.com")];
+        foreach (SipUri user in users)
+        {
+            await FillAsync(store, user);
+        }
+
+        var nothing = new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 1, []));
+        (await store.CommitAsync(new PresentityCommit(SipUri.Parse("sip:c@x.com"), 0, [nothing]), Token)).Should().Be(CommitOutcome.Kept);
+        EquatableArray<SipUri> first = await store.ListEndingAsync(null, 3, Token);
+
+        first.Select(static u => u.Address.ToLowerInvariant()).Should().Equal("a-b@x.com", "a@x.com", "b@x.com");
+        (await store.ListEndingAsync(first[^1], 3, Token)).Should().Equal(users[3]);
+    }
+
+    [StoreFact]
     public async Task Of_two_writers_of_one_user_one_is_refused()
     {
         IPresenceStore store = await OpenAsync();

@@ -21,6 +21,20 @@ internal static class SqlStatements
     public static SqlStatement ListSqlite { get; } = new(
         "SELECT owner FROM ep_presentity WHERE owner > @after ORDER BY owner LIMIT @count", ("@after", T.String), ("@count", T.Int32));
 
+    public static SqlStatement ListEndingPostgres { get; } = new(
+        """
+        SELECT DISTINCT owner COLLATE "C" AS o FROM ep_publication
+        WHERE (ends_at IS NOT NULL OR endpoint IS NOT NULL) AND owner COLLATE "C" > @after ORDER BY o LIMIT @count
+        """,
+        ("@after", T.String), ("@count", T.Int32));
+
+    public static SqlStatement ListEndingSqlite { get; } = new(
+        """
+        SELECT DISTINCT owner FROM ep_publication
+        WHERE (ends_at IS NOT NULL OR endpoint IS NOT NULL) AND owner > @after ORDER BY owner LIMIT @count
+        """,
+        ("@after", T.String), ("@count", T.Int32));
+
     public static SqlStatement ReadPublications { get; } = new(
         """
         SELECT category, instance, container, version, expire_type, ends_at, endpoint, publish_time, value
