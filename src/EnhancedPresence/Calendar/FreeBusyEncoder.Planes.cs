@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
 namespace EnhancedPresence.Calendar;
@@ -13,52 +14,59 @@ public static partial class FreeBusyEncoder
     private const int PlaneSlots = 128;
     private const int WordBits = 64;
 
+    // 2^64 / slot, rounded up, of the usual slot without its factors of two: a division less for each map.
+    private const int UsualShift = 9;
+    private const long UsualSlot = TimeSpan.TicksPerMinute * 15;
+    private const ulong UsualReciprocal = (ulong.MaxValue / (UsualSlot >> UsualShift)) + 1;
+
+    /// <summary>The lowest bits of 128, for each number of them; as words, the lower one first.</summary>
+    private static readonly Vector128<ulong>[] Below = [.. Enumerable.Range(0, PlaneSlots + 1).Select(LowestBits)];
+
+    private static Vector128<ulong> LowestBits(int count)
+    {
+        UInt128 bits = count == PlaneSlots ? UInt128.MaxValue : (UInt128.One << count) - 1;
+        return Vector128.Create((ulong)bits, (ulong)(bits >> WordBits));
+    }
+
+    /// <summary>
+    /// Whether slots of this length are found with one multiplication. Without the factors of two that the slot has, dividing is exact while
+    /// the window times the slot stays below 2^64; slots of odd lengths, longer than half a minute, are too long for that.
+    /// </summary>
+    private static bool HasPlanes(long slot, int slots)
+    {
+        ulong odd = (ulong)slot >> BitOperations.TrailingZeroCount(slot);
+        return slots <= PlaneSlots && odd is > 1 and <= 1UL << 28;
+    }
+
     private static void EncodePlanes(ReadOnlySpan<FreeBusyInterval> intervals, long start, long slot, int slots, Span<byte> packed)
     {
-        // A word for the first 64 slots and one for the others, for each of the four codes.
-        Span<ulong> planes = stackalloc ulong[8];
+        Span<Vector128<ulong>> planes = stackalloc Vector128<ulong>[4];
         planes.Clear();
         long window = slot * slots;
-        ulong reciprocal = ulong.MaxValue / (ulong)slot;
+        int shift = slot == UsualSlot ? UsualShift : BitOperations.TrailingZeroCount(slot);
+        ulong reciprocal = slot == UsualSlot ? UsualReciprocal : (ulong.MaxValue / ((ulong)slot >> shift)) + 1;
+        ReadOnlySpan<Vector128<ulong>> below = Below;
         foreach (ref readonly FreeBusyInterval interval in intervals)
         {
-            long from = interval.Start.UtcTicks - start;
-            long to = interval.End.UtcTicks - start;
-            if (from >= to || to <= 0 || from >= window || (uint)interval.Status > (uint)FreeBusyStatus.OutOfOffice)
+            long from = Math.Max(interval.Start.UtcTicks - start, 0);
+            long to = Math.Min(interval.End.UtcTicks - start, window);
+            int status = (int)interval.Status;
+            if (from >= to || (uint)status >= (uint)planes.Length)
             {
                 continue;
             }
 
-            int first = Divide(Math.Max(from, 0), slot, reciprocal);
-            int end = Divide(Math.Min(to, window) - 1, slot, reciprocal) + 1;
-            int plane = (int)interval.Status * 2;
-            planes[plane] |= Below(end) & ~Below(first);
-            planes[plane + 1] |= Below(Math.Max(end - WordBits, 0)) & ~Below(Math.Max(first - WordBits, 0));
+            int first = (int)Math.BigMul((ulong)from >> shift, reciprocal, out _);
+            int last = (int)Math.BigMul((ulong)(to - 1) >> shift, reciprocal, out _);
+            planes[status] |= Vector128.AndNot(below[last + 1], below[first]);
         }
 
-        WriteWord(packed, planes[2], planes[4], planes[6]);
+        WriteWord(packed, planes[1][0], planes[2][0], planes[3][0]);
         if (packed.Length > 2 * sizeof(ulong))
         {
-            WriteWord(packed[(2 * sizeof(ulong))..], planes[3], planes[5], planes[7]);
+            WriteWord(packed[(2 * sizeof(ulong))..], planes[1][1], planes[2][1], planes[3][1]);
         }
     }
-
-    /// <summary>How many whole slots fit; the reciprocal is at most one too small a slot.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static int Divide(long ticks, long slot, ulong reciprocal)
-    {
-        long quotient = (long)Math.BigMul((ulong)ticks, reciprocal, out _);
-        return (int)(quotient + (ticks - (quotient * slot) >= slot ? 1 : 0));
-    }
-
-    /// <summary>The lowest bits: all of them from 64 up to 128, the most slots there are.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static ulong Below(int count) => Bmi2.X64.IsSupported
-        ? Bmi2.X64.ZeroHighBits(ulong.MaxValue, (ulong)count)
-        : LowestBits(count);
-
-    /// <summary>The same for processors without that instruction.</summary>
-    internal static ulong LowestBits(int count) => count >= WordBits ? ulong.MaxValue : (1UL << count) - 1;
 
     /// <summary>Writes up to 64 slots: the largest code of each.</summary>
     private static void WriteWord(Span<byte> packed, ulong tentative, ulong busy, ulong outOfOffice)

@@ -49,7 +49,7 @@ public static partial class FreeBusyEncoder
         ReadOnlySpan<FreeBusyInterval> intervals, DateTimeOffset start, TimeSpan granularity, int slots, Span<byte> destination)
     {
         Span<byte> packed = Prepare(granularity, slots, destination);
-        if (slots <= PlaneSlots)
+        if (HasPlanes(granularity.Ticks, slots))
         {
             EncodePlanes(intervals, start.UtcTicks, granularity.Ticks, slots, packed);
             return packed.Length;
@@ -84,8 +84,7 @@ public static partial class FreeBusyEncoder
         {
             Span<byte> usual = stackalloc byte[PlaneSlots / SlotsPerByte];
             int length = Encode(intervals, start, granularity, slots, usual);
-            Base64.EncodeToUtf8(usual[..length], utf8Destination, out _, out int inText);
-            return inText;
+            return FreeBusyBase64.Encode(usual[..length], utf8Destination);
         }
 
         // The text is longer than the bytes, so that the bytes can be made where the text goes.
@@ -105,6 +104,12 @@ public static partial class FreeBusyEncoder
     /// <returns>Whether the text was read.</returns>
     public static bool TryDecodeBase64(ReadOnlySpan<byte> utf8Text, Span<byte> destination, out int written, out FreeBusyParseError error)
     {
+        if (FreeBusyBase64.TryDecodeUsual(utf8Text, destination))
+        {
+            (written, error) = (FreeBusyBase64.UsualBytes, default);
+            return true;
+        }
+
         OperationStatus status = Base64.DecodeFromUtf8(utf8Text, destination, out _, out written);
         error = status switch
         {

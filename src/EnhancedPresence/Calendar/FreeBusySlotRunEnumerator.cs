@@ -1,5 +1,7 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace EnhancedPresence.Calendar;
 
@@ -10,33 +12,26 @@ namespace EnhancedPresence.Calendar;
 public ref struct FreeBusySlotRunEnumerator
 {
     private const int SlotsPerWord = 32;
+    private const int SlotsPerStep = 2 * SlotsPerWord;
 
     private readonly ReadOnlySpan<byte> _packed;
     private readonly int _slots;
 
-    // In the low bit of each slot of the current word, whether it differs from the slot before it.
+    // Of the slots before _next, a bit for each that begins a run, those that were passed cleared.
     private ulong _changes;
-    private ulong _word;
-    private int _wordStart;
+    private int _next;
     private int _first;
+    private int _end;
     private FreeBusyStatus _status;
 
     internal FreeBusySlotRunEnumerator(ReadOnlySpan<byte> packed, int slots)
     {
         _packed = packed;
         _slots = slots;
-        _wordStart = -SlotsPerWord;
-        if (slots > 0)
-        {
-            // The first slot begins a run, which is not a change.
-            NextWord();
-            _status = (FreeBusyStatus)(_word & 3);
-            _changes &= ~1UL;
-        }
     }
 
     /// <summary>The run the walk is at.</summary>
-    public FreeBusySlotRun Current { get; private set; }
+    public readonly FreeBusySlotRun Current => new(_first, _end - _first, _status);
 
     /// <summary>The walk itself, for foreach.</summary>
     /// <returns>This.</returns>
@@ -44,47 +39,74 @@ public ref struct FreeBusySlotRunEnumerator
 
     /// <summary>Goes to the next run.</summary>
     /// <returns>False after the last.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool MoveNext()
     {
-        if (_first >= _slots)
+        if (_end >= _slots)
         {
             return false;
         }
 
-        while (_changes == 0 && _wordStart + SlotsPerWord < _slots)
+        ulong changes = _changes;
+        int next = _next;
+        while (changes == 0 && next < _slots)
         {
-            NextWord();
+            changes = Changes(_packed, next);
+            next += SlotsPerStep;
         }
 
-        // Without a change, 64: the end of the word.
-        int bit = BitOperations.TrailingZeroCount(_changes);
-        int end = Math.Min(_wordStart + (bit / 2), _slots);
-        Current = new FreeBusySlotRun(_first, end - _first, _status);
-        _first = end;
-        _status = (FreeBusyStatus)((_word >> bit) & 3);
-        _changes &= _changes - 1;
+        _next = next;
+        _first = _end;
+        _status = (FreeBusyStatus)((_packed[(int)((uint)_first / FreeBusyEncoder.SlotsPerByte)] >> (2 * (_first & 3))) & 3);
+        _end = changes == 0 ? _slots : Math.Min(next - SlotsPerStep + BitOperations.TrailingZeroCount(changes), _slots);
+        _changes = changes & (changes - 1);
         return true;
     }
 
-    private void NextWord()
+    /// <summary>Of the next slots, a bit for each that differs from the one before it. Not inlined, so that the walk stays in registers.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ulong Changes(ReadOnlySpan<byte> packed, int slot)
     {
-        _wordStart += SlotsPerWord;
-        ulong before = _word >> 62;
-        ReadOnlySpan<byte> rest = _packed[(_wordStart / FreeBusyEncoder.SlotsPerByte)..];
-        if (rest.Length >= sizeof(ulong))
+        ReadOnlySpan<byte> rest = packed[(slot / FreeBusyEncoder.SlotsPerByte)..];
+
+        // The very first slot begins a run, which is not a change.
+        ulong before = slot == 0 ? rest[0] & 3u : (ulong)packed[(slot / FreeBusyEncoder.SlotsPerByte) - 1] >> 6;
+        ulong lower = Word(rest);
+        ulong upper = rest.Length > sizeof(ulong) ? Word(rest[sizeof(ulong)..]) : 0;
+        return Compress(lower ^ ((lower << 2) | before)) | (Compress(upper ^ ((upper << 2) | (lower >> 62))) << SlotsPerWord);
+    }
+
+    private static ulong Word(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= sizeof(ulong))
         {
-            _word = BinaryPrimitives.ReadUInt64LittleEndian(rest);
-        }
-        else
-        {
-            _word = 0;
-            for (int i = 0; i < rest.Length; i++)
-            {
-                _word |= (ulong)rest[i] << (8 * i);
-            }
+            return BinaryPrimitives.ReadUInt64LittleEndian(bytes);
         }
 
-        ulong different = _word ^ ((_word << 2) | before);
-        _changes = (different | (different >> 1)) & FreeBusyEncoder.LowBits;
+        ulong word = 0;
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            word |= (ulong)bytes[i] << (8 * i);
+        }
+
+        return word;
+    }
+
+    /// <summary>A bit for each slot that is not 0.</summary>
+    private static ulong Compress(ulong slots)
+    {
+        slots |= slots >> 1;
+        return Bmi2.X64.IsSupported ? Bmi2.X64.ParallelBitExtract(slots, FreeBusyEncoder.LowBits) : Collect(slots);
+    }
+
+    /// <summary>The low bit of each slot, for processors without that instruction.</summary>
+    internal static ulong Collect(ulong slots)
+    {
+        slots &= FreeBusyEncoder.LowBits;
+        slots = (slots | (slots >> 1)) & 0x3333_3333_3333_3333;
+        slots = (slots | (slots >> 2)) & 0x0F0F_0F0F_0F0F_0F0F;
+        slots = (slots | (slots >> 4)) & 0x00FF_00FF_00FF_00FF;
+        slots = (slots | (slots >> 8)) & 0x0000_FFFF_0000_FFFF;
+        return (slots | (slots >> 16)) & uint.MaxValue;
     }
 }

@@ -32,6 +32,43 @@ public class FreeBusyEncoderTests
             packed.AsSpan().SequenceEqual(expected).Should().BeTrue();
         });
 
+    // Lengths in ticks: powers of two, odd ones that are short, and those around the longest odd one that is divided by multiplying.
+    [Fact]
+    public void It_agrees_with_the_naive_way_where_slots_have_odd_lengths() =>
+        Gen.Select(GenInterval.Array[0, 6], Gen.Int[0, 128], Gen.OneOf(1, 2, 3, 1 << 20, (1L << 28) - 1, 1L << 28, (1L << 28) + 1, 9_000_000_001), Gen.Long[-300, 300], Gen.Long[-2, 2])
+            .Sample((intervals, slots, ticks, slot, offset) =>
+            {
+                FreeBusyInterval[] all = [.. intervals, new(Start.AddTicks((slot * ticks) + offset), Start.AddTicks(((slot + 3) * ticks) - offset), FreeBusyStatus.Busy)];
+                byte[] packed = new byte[FreeBusyEncoder.GetPackedLength(slots)];
+
+                FreeBusyEncoder.Encode(all, Start, TimeSpan.FromTicks(ticks), slots, packed);
+
+                packed.AsSpan().SequenceEqual(NaiveFreeBusy.Pack(NaiveFreeBusy.Slots(all, Start, TimeSpan.FromTicks(ticks), slots))).Should().BeTrue();
+            });
+
+    [Fact]
+    public void A_usual_text_that_is_wrong_somewhere_is_refused_there()
+    {
+        byte[] packed = [.. Enumerable.Range(0, 32).Select(i => (byte)(i * 37))];
+        byte[] text = System.Text.Encoding.ASCII.GetBytes(Convert.ToBase64String(packed));
+        byte[] back = new byte[32];
+        for (int i = 0; i < text.Length - 1; i++)
+        {
+            foreach (byte wrong in new byte[] { 0, (byte)'-', (byte)'_', (byte)'@', (byte)'[', (byte)'`', (byte)'{', 0x80, 0xFF })
+            {
+                byte[] other = [.. text];
+                other[i] = wrong;
+                FreeBusyEncoder.TryDecodeBase64(other, back, out int none, out FreeBusyParseError error).Should().BeFalse();
+                (none, error.Offset).Should().Be((0, i));
+            }
+        }
+
+        FreeBusyEncoder.TryDecodeBase64(text, back, out int written, out _).Should().BeTrue();
+        back.AsSpan(0, written).SequenceEqual(packed).Should().BeTrue();
+        FreeBusyEncoder.TryDecodeBase64(text, new byte[31], out _, out FreeBusyParseError room).Should().BeFalse();
+        room.Reason.Should().Be(FreeBusyParseReason.TooManySlots);
+    }
+
     [Fact]
     public void Base64_is_that_of_the_bytes_and_decodes_to_them() =>
         Gen.Select(GenInterval.Array[0, 6], Gen.Int[0, 130]).Sample((intervals, slots) =>
@@ -162,17 +199,15 @@ public class FreeBusyEncoderTests
     }
 
     [Fact]
-    public void Processors_without_instructions_for_single_bits_weave_the_same_slots() => Gen.Select(Gen.UInt, Gen.UInt, Gen.Int[0, 128]).Sample((low, high, count) =>
+    public void Processors_without_instructions_for_single_bits_weave_and_collect_the_same_slots() => Gen.Select(Gen.UInt, Gen.UInt).Sample((low, high) =>
     {
         ulong woven = FreeBusyEncoder.Weave(low, high);
-        ulong lowest = FreeBusyEncoder.LowestBits(count);
         for (int bit = 0; bit < 32; bit++)
         {
             ((woven >> (2 * bit)) & 3).Should().Be(((low >> bit) & 1) + (2 * ((high >> bit) & 1)));
         }
 
-        System.Numerics.BitOperations.PopCount(lowest).Should().Be(Math.Min(count, 64));
-        (lowest & (lowest + 1)).Should().Be(0);
+        FreeBusySlotRunEnumerator.Collect(woven).Should().Be(low);
     });
 
     [Fact]

@@ -66,15 +66,29 @@ internal static class FreeBusyCodec
 
     internal static void Write(ref Utf8XmlWriter writer, FreeBusy freeBusy)
     {
-        writer.Raw("<freeBusy"u8);
+        const int mostBytes = 192;
+        Span<byte> room = writer.Room(mostBytes);
+        int at = Put.Raw(room, 0, "<freeBusy"u8);
         if (freeBusy.InExchangeNamespace)
         {
-            writer.Raw(" xmlns=\"http://schemas.microsoft.com/exchange/services/2006/types\""u8);
+            at = Put.Raw(room, at, " xmlns=\"http://schemas.microsoft.com/exchange/services/2006/types\""u8);
         }
 
-        writer.Attribute(" startTime=\""u8, freeBusy.Start);
-        writer.Attribute(" granularity=\""u8, freeBusy.Granularity);
-        writer.Attribute(" encodingVersion=\""u8, freeBusy.EncodingVersion);
+        at = writer.Instant(room, Put.Raw(room, at, " startTime=\""u8), freeBusy.Start);
+        room = writer.Value(Put.Raw(room, at, "\" granularity=\""u8), freeBusy.Granularity, mostBytes);
+        if (freeBusy.EncodingVersion >= 0)
+        {
+            at = Put.Number(room, Put.Raw(room, 0, "\" encodingVersion=\""u8), (uint)freeBusy.EncodingVersion);
+        }
+        else
+        {
+            writer.Take(Put.Raw(room, 0, "\" encodingVersion=\""u8));
+            writer.Number((long)freeBusy.EncodingVersion);
+            room = writer.Room(mostBytes);
+            at = 0;
+        }
+
+        writer.Take(Put.Raw(room, at, "\""u8));
         ChildWriter.Attributes(ref writer, freeBusy.Unknown);
         writer.Raw(">"u8);
         writer.Base64(freeBusy.Slots.AsSpan());

@@ -48,12 +48,20 @@ internal static class LocalizedTextCodec
 
     internal static void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)
     {
-        writer.Raw(opening);
-        writer.Attribute(" LCID=\""u8, text.Lcid);
-        writer.Attribute(" updated=\""u8, text.Updated);
-        ChildWriter.Attributes(ref writer, text.Unknown);
-        writer.Raw(">"u8);
-        writer.Text(text.Text);
-        writer.Raw(closing);
+        const int mostBytes = 128;
+        Span<byte> room = writer.Room(opening.Length + mostBytes);
+        int at = Put.Raw(room, 0, opening);
+        at = Put.Attribute(room, at, " LCID=\""u8, text.Lcid);
+        if (text.Updated is not null || !text.Unknown.IsEmpty)
+        {
+            at = writer.Attribute(room, at, " updated=\""u8, text.Updated);
+            writer.Take(at);
+            ChildWriter.Attributes(ref writer, text.Unknown);
+            room = writer.Room(mostBytes);
+            at = 0;
+        }
+
+        room = writer.Text(Put.Raw(room, at, ">"u8), text.Text, closing.Length);
+        writer.Take(Put.Raw(room, 0, closing));
     }
 }

@@ -122,15 +122,33 @@ internal static class NoteCodec
 
     private static void WriteBody(ref Utf8XmlWriter writer, NoteBody body)
     {
-        writer.Raw("<body"u8);
-        writer.Attribute(" type=\""u8, body.Type);
-        writer.Attribute(" uri=\""u8, body.Uri);
-        writer.Attribute(" LCID=\""u8, body.Lcid);
-        writer.Attribute(" startTime=\""u8, body.StartTime);
-        writer.Attribute(" endTime=\""u8, body.EndTime);
-        ChildWriter.Attributes(ref writer, body.Unknown);
-        writer.Raw(">"u8);
-        writer.Text(body.Text);
-        writer.Raw("</body>"u8);
+        const int mostBytes = 192;
+        Span<byte> room = writer.Room(mostBytes);
+        int at = Put.Raw(room, 0, "<body"u8);
+        if (body.Type is not null)
+        {
+            room = writer.Value(Put.Raw(room, at, " type=\""u8), body.Type, mostBytes);
+            at = Put.Raw(room, 0, "\""u8);
+        }
+
+        if (body.Uri is not null)
+        {
+            room = writer.Value(Put.Raw(room, at, " uri=\""u8), body.Uri, mostBytes);
+            at = Put.Raw(room, 0, "\""u8);
+        }
+
+        at = Put.Attribute(room, at, " LCID=\""u8, body.Lcid);
+        at = writer.Attribute(room, at, " startTime=\""u8, body.StartTime);
+        at = writer.Attribute(room, at, " endTime=\""u8, body.EndTime);
+        if (!body.Unknown.IsEmpty)
+        {
+            writer.Take(at);
+            ChildWriter.Attributes(ref writer, body.Unknown);
+            room = writer.Room(mostBytes);
+            at = 0;
+        }
+
+        room = writer.Text(Put.Raw(room, at, ">"u8), body.Text, mostBytes);
+        writer.Take(Put.Raw(room, 0, "</body>"u8));
     }
 }

@@ -65,10 +65,24 @@ internal static class StateActivityCodec
 
     internal static void Write(ref Utf8XmlWriter writer, StateActivity activity)
     {
-        writer.Raw("<activity"u8);
-        writer.Attribute(" token=\""u8, activity.Token.IsEmpty ? null : activity.Token.Value);
-        writer.Attribute(" minAvailability=\""u8, activity.MinAvailability);
-        writer.Attribute(" maxAvailability=\""u8, activity.MaxAvailability);
+        const int mostBytes = 128;
+        Span<byte> room = writer.Room(mostBytes);
+        int at = Put.Raw(room, 0, "<activity"u8);
+        if (!activity.Token.IsEmpty)
+        {
+            room = writer.Value(Put.Raw(room, at, " token=\""u8), activity.Token.Value, mostBytes);
+            at = Put.Raw(room, 0, "\""u8);
+        }
+
+        at = Put.Attribute(room, at, " minAvailability=\""u8, activity.MinAvailability);
+        at = Put.Attribute(room, at, " maxAvailability=\""u8, activity.MaxAvailability);
+        if (activity.Custom.IsEmpty && activity.Unknown.IsEmpty)
+        {
+            writer.Take(Put.Raw(room, at, "/>"u8));
+            return;
+        }
+
+        writer.Take(at);
         ChildWriter.Attributes(ref writer, activity.Unknown);
         if (activity.Unknown.HasUsualChildren)
         {

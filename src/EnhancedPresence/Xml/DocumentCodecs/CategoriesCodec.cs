@@ -82,18 +82,19 @@ internal static class CategoriesCodec
 
     private static void WriteInstance(ref Utf8XmlWriter writer, CategoryInstance instance)
     {
-        writer.Raw("<category name=\""u8);
-        writer.Value(instance.Name.Value);
-        writer.Raw("\""u8);
-        writer.Attribute(" instance=\""u8, instance.Instance);
-        writer.Attribute(" publishTime=\""u8, instance.PublishTime);
-        writer.Attribute(" container=\""u8, instance.Container?.Value);
-        writer.Attribute(" version=\""u8, instance.Version);
+        int at = Put.Raw(writer.Room(EntryAttributes.MostBytes), 0, "<category name=\""u8);
+        Span<byte> room = writer.Value(at, instance.Name.Value, EntryAttributes.MostBytes);
+        at = Put.Raw(room, 0, "\""u8);
+        at = Put.Attribute(room, at, " instance=\""u8, instance.Instance);
+        at = writer.Attribute(room, at, " publishTime=\""u8, instance.PublishTime);
+        at = Put.Attribute(room, at, " container=\""u8, (uint?)instance.Container?.Value);
+        at = Put.Attribute(room, at, " version=\""u8, instance.Version);
         if (instance.ExpireType is { } type)
         {
-            EntryAttributes.WriteExpireType(ref writer, type);
+            at = EntryAttributes.PutExpireType(room, at, type);
         }
 
+        writer.Take(at);
         writer.Attribute(" endpointId=\""u8, instance.EndpointId);
         writer.Attribute(" expires=\""u8, instance.Expires);
         EntryValue.Write(ref writer, instance.Value, instance.Unknown, "</category>"u8);

@@ -105,25 +105,17 @@ internal struct EntryAttributes
         return true;
     }
 
-    /// <summary>Writes the attribute.</summary>
-    internal static void WriteExpireType(ref Utf8XmlWriter writer, ExpireType type)
+    /// <summary>The most bytes of a start tag's markup and numbers: what is not the name, the endpoint, or unknown.</summary>
+    internal const int MostBytes = 256;
+
+    /// <summary>Puts the attribute.</summary>
+    internal static int PutExpireType(Span<byte> room, int at, ExpireType type) => type switch
     {
-        switch (type)
-        {
-            case EnhancedPresence.ExpireType.Static:
-                writer.Raw(" expireType=\"static\""u8);
-                break;
-            case EnhancedPresence.ExpireType.Endpoint:
-                writer.Raw(" expireType=\"endpoint\""u8);
-                break;
-            case EnhancedPresence.ExpireType.User:
-                writer.Raw(" expireType=\"user\""u8);
-                break;
-            default:
-                writer.Raw(" expireType=\"time\""u8);
-                break;
-        }
-    }
+        EnhancedPresence.ExpireType.Static => Put.Raw(room, at, " expireType=\"static\""u8),
+        EnhancedPresence.ExpireType.Endpoint => Put.Raw(room, at, " expireType=\"endpoint\""u8),
+        EnhancedPresence.ExpireType.User => Put.Raw(room, at, " expireType=\"user\""u8),
+        _ => Put.Raw(room, at, " expireType=\"time\""u8),
+    };
 
     private static ContainerId ReadContainer(ref Utf8XmlReader reader, int index)
     {

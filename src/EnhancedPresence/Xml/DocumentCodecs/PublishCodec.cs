@@ -130,16 +130,13 @@ internal static class PublishCodec
 
     private static void WritePublication(ref Utf8XmlWriter writer, Publication publication)
     {
-        writer.Raw("<publication categoryName=\""u8);
-        writer.Value(publication.Key.Category.Value);
-        writer.Raw("\" instance=\""u8);
-        writer.Number(publication.Key.Instance);
-        writer.Raw("\" container=\""u8);
-        writer.Number((uint)publication.Key.Container.Value);
-        writer.Raw("\" version=\""u8);
-        writer.Number(publication.Version);
-        writer.Raw("\""u8);
-        EntryAttributes.WriteExpireType(ref writer, publication.ExpireType);
+        int at = Put.Raw(writer.Room(EntryAttributes.MostBytes), 0, "<publication categoryName=\""u8);
+        Span<byte> room = writer.Value(at, publication.Key.Category.Value, EntryAttributes.MostBytes);
+        at = Put.Number(room, Put.Raw(room, 0, "\" instance=\""u8), publication.Key.Instance);
+        at = Put.Number(room, Put.Raw(room, at, "\" container=\""u8), (uint)publication.Key.Container.Value);
+        at = Put.Number(room, Put.Raw(room, at, "\" version=\""u8), publication.Version);
+        at = Put.Raw(room, at, "\""u8);
+        writer.Take(EntryAttributes.PutExpireType(room, at, publication.ExpireType));
         writer.Attribute(" expires=\""u8, publication.Expires);
         EntryValue.Write(ref writer, publication.Value, publication.Unknown, "</publication>"u8);
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
@@ -45,16 +46,7 @@ internal ref partial struct Utf8XmlWriter
         // The last step may write more than the text has.
         Ensure(text.Length + Vector128<byte>.Count);
         Span<byte> output = _span[_used..];
-        int index = 0;
-        for (; index <= text.Length - Vector128<byte>.Count; index += Vector128<byte>.Count)
-        {
-            if (!TryNarrow(Characters(text, index), Characters(text, index + Vector128<ushort>.Count), output[index..]))
-            {
-                return false;
-            }
-        }
-
-        if (index < text.Length && !TryPlainRest(text, index, output[index..]))
+        if (text.Length < Vector128<ushort>.Count ? !TryPlainShort(text, output) : !TryPlainLong(text, output))
         {
             return false;
         }
@@ -63,20 +55,49 @@ internal ref partial struct Utf8XmlWriter
         return true;
     }
 
-    private static bool TryPlainRest(string text, int index, Span<byte> output)
+    private static bool TryPlainLong(string text, Span<byte> output)
     {
-        // Eight characters and the last eight cover what is left; fewer are put into a vector one by one.
-        int left = text.Length - index;
-        if (left >= Vector128<ushort>.Count)
+        Vector128<byte> others = Vector128<byte>.Zero;
+        int index = 0;
+        for (; index <= text.Length - Vector128<byte>.Count; index += Vector128<byte>.Count)
         {
-            int last = text.Length - Vector128<ushort>.Count;
-            Vector128<ushort> tail = Characters(text, last);
-            return TryNarrow(Characters(text, index), tail, output) && TryNarrow(tail, tail, output[(last - index)..]);
+            others |= Narrow(Characters(text, index), Characters(text, index + Vector128<ushort>.Count), output[index..]);
         }
 
-        for (int i = 0; i < left; i++)
+        // Eight characters and the last eight, or these alone, cover what is left.
+        int last = text.Length - Vector128<ushort>.Count;
+        Vector128<ushort> tail = Characters(text, last);
+        if (index < last)
         {
-            char character = text[index + i];
+            others |= Narrow(Characters(text, index), tail, output[index..]);
+        }
+
+        if (index < text.Length)
+        {
+            others |= Narrow(tail, tail, output[last..]);
+        }
+
+        return others == Vector128<byte>.Zero;
+    }
+
+    private static bool TryPlainShort(string text, Span<byte> output)
+    {
+        const int half = sizeof(ulong) / sizeof(char);
+        if (text.Length >= half)
+        {
+            // The first four and the last four.
+            ReadOnlySpan<byte> bytes = MemoryMarshal.AsBytes(text.AsSpan());
+            Vector128<ushort> both = Vector128.Create(
+                BinaryPrimitives.ReadUInt64LittleEndian(bytes), BinaryPrimitives.ReadUInt64LittleEndian(bytes[^sizeof(ulong)..])).AsUInt16();
+            Vector128<byte> narrow = Vector128.NarrowWithSaturation(both, both);
+            BinaryPrimitives.WriteUInt32LittleEndian(output, narrow.AsUInt32()[0]);
+            BinaryPrimitives.WriteUInt32LittleEndian(output[(text.Length - half)..], narrow.AsUInt32()[1]);
+            return Others(narrow) == Vector128<byte>.Zero;
+        }
+
+        for (int i = 0; i < text.Length; i++)
+        {
+            char character = text[i];
             if (character is < ' ' or > '~' or '&' or '<' or '>' or '"')
             {
                 return false;
@@ -91,16 +112,20 @@ internal ref partial struct Utf8XmlWriter
     private static Vector128<ushort> Characters(string text, int index) =>
         Vector128.Create(MemoryMarshal.Cast<char, ushort>(text.AsSpan(index, Vector128<ushort>.Count)));
 
-    private static bool TryNarrow(Vector128<ushort> first, Vector128<ushort> second, Span<byte> output)
+    /// <summary>Writes 16 characters as bytes.</summary>
+    /// <returns>Which of them are not plain.</returns>
+    private static Vector128<byte> Narrow(Vector128<ushort> first, Vector128<ushort> second, Span<byte> output)
     {
         // What is beyond a byte becomes the largest one, which is not ASCII.
         Vector128<byte> bytes = Vector128.NarrowWithSaturation(first, second);
-        Vector128<byte> others = Vector128.LessThan(bytes, Vector128.Create((byte)' ')) | Vector128.GreaterThan(bytes, Vector128.Create((byte)'~'))
-            | Vector128.Equals(bytes, Vector128.Create((byte)'&')) | Vector128.Equals(bytes, Vector128.Create((byte)'<'))
-            | Vector128.Equals(bytes, Vector128.Create((byte)'>')) | Vector128.Equals(bytes, Vector128.Create((byte)'"'));
         bytes.CopyTo(output);
-        return others == Vector128<byte>.Zero;
+        return Others(bytes);
     }
+
+    private static Vector128<byte> Others(Vector128<byte> bytes) =>
+        Vector128.LessThan(bytes, Vector128.Create((byte)' ')) | Vector128.GreaterThan(bytes, Vector128.Create((byte)'~'))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'&')) | Vector128.Equals(bytes, Vector128.Create((byte)'<'))
+        | Vector128.Equals(bytes, Vector128.Create((byte)'>')) | Vector128.Equals(bytes, Vector128.Create((byte)'"'));
 
     private void Escaped(string text, SearchValues<char> specials)
     {

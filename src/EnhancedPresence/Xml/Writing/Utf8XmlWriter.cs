@@ -21,6 +21,7 @@ internal ref partial struct Utf8XmlWriter
     private InstantText _instant;
     private int _instantLength;
     private long _instantTicks;
+    private long _instantDay;
 
     internal Utf8XmlWriter(IBufferWriter<byte> output) => _output = output;
 
@@ -34,6 +35,43 @@ internal ref partial struct Utf8XmlWriter
 
         _span = default;
         _used = 0;
+    }
+
+    /// <summary>Room for a run of markup and short values, which <see cref="Put"/> fills.</summary>
+    /// <param name="most">The most bytes the run can have; there may be room for more.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal Span<byte> Room(int most)
+    {
+        Ensure(most);
+        return _span[_used..];
+    }
+
+    /// <summary>Takes what was put into the room.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal void Take(int length) => _used += length;
+
+    /// <summary>Takes what was put into the room, writes the value of an attribute, and gives new room.</summary>
+    internal Span<byte> Value(int length, string value, int most)
+    {
+        _used += length;
+        if (!TryPlain(value))
+        {
+            Escaped(value, AttributeSpecials);
+        }
+
+        return Room(most);
+    }
+
+    /// <summary>Takes what was put into the room, writes element text, and gives new room.</summary>
+    internal Span<byte> Text(int length, string text, int most)
+    {
+        _used += length;
+        if (!TryPlain(text))
+        {
+            Escaped(text, TextSpecials);
+        }
+
+        return Room(most);
     }
 
     /// <summary>Writes bytes as they are. Inlined, so that markup that is a constant is a few stores.</summary>
@@ -129,6 +167,12 @@ internal ref partial struct Utf8XmlWriter
     /// <summary>Writes a number in decimal.</summary>
     internal void Number(long value)
     {
+        if (value is >= 0 and <= uint.MaxValue)
+        {
+            Number((uint)value);
+            return;
+        }
+
         const int maxDigits = 20;
         Ensure(maxDigits);
         value.TryFormat(_span[_used..], out int written, default, CultureInfo.InvariantCulture);
@@ -140,8 +184,7 @@ internal ref partial struct Utf8XmlWriter
     {
         const int maxDigits = 10;
         Ensure(maxDigits);
-        value.TryFormat(_span[_used..], out int written, default, CultureInfo.InvariantCulture);
-        _used += written;
+        _used = Put.Number(_span, _used, value);
     }
 
     /// <summary>Writes a number without a sign in decimal.</summary>
@@ -180,9 +223,9 @@ internal ref partial struct Utf8XmlWriter
         const int length = 8;
         Ensure(length);
         Span<byte> text = _span.Slice(_used, length);
-        InstantText.Digits(text, 0, value.Hour);
-        InstantText.Digits(text, 3, value.Minute);
-        InstantText.Digits(text, 6, value.Second);
+        Put.Pair(text, 0, value.Hour);
+        Put.Pair(text, 3, value.Minute);
+        Put.Pair(text, 6, value.Second);
         text[2] = text[5] = (byte)':';
         _used += length;
     }
@@ -191,16 +234,49 @@ internal ref partial struct Utf8XmlWriter
     internal void Instant(DateTimeOffset value)
     {
         Ensure(InstantText.MaxLength);
+        _used = Instant(_span, _used, value);
+    }
+
+    /// <summary>Puts an instant into room for <see cref="InstantText.MaxLength"/> bytes.</summary>
+    /// <returns>Where it ends.</returns>
+    internal int Instant(scoped Span<byte> room, int at, DateTimeOffset value)
+    {
+        // The times of a document are mostly of one day. What is copied beyond the length is written over.
         long ticks = value.UtcTicks;
         if (_instantLength == 0 || ticks != _instantTicks)
         {
-            _instantLength = InstantText.Write(ticks, _instant);
-            _instantTicks = ticks;
+            SetInstant(ticks);
         }
 
-        // All categories of a notification have the same time: it is kept. What is copied beyond its length is written over.
-        ((ReadOnlySpan<byte>)_instant).CopyTo(_span[_used..]);
-        _used += _instantLength;
+        ((ReadOnlySpan<byte>)_instant).CopyTo(room[at..]);
+        return at + _instantLength;
+    }
+
+    /// <summary>Puts an attribute with an instant, when there is one.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int Attribute(scoped Span<byte> room, int at, scoped ReadOnlySpan<byte> opening, DateTimeOffset? value)
+    {
+        if (value is { } instant)
+        {
+            at = Instant(room, Put.Raw(room, at, opening), instant);
+            room[at++] = (byte)'"';
+        }
+
+        return at;
+    }
+
+    private void SetInstant(long ticks)
+    {
+        long ofDay = ticks - _instantDay;
+        if (_instantLength == 0 || (ulong)ofDay >= TimeSpan.TicksPerDay)
+        {
+            InstantText.WriteDay(ticks, _instant);
+            ofDay = ticks % TimeSpan.TicksPerDay;
+            _instantDay = ticks - ofDay;
+        }
+
+        _instantLength = InstantText.WriteTime((ulong)ofDay, _instant);
+        _instantTicks = ticks;
     }
 
     /// <summary>Writes bytes as base64.</summary>
