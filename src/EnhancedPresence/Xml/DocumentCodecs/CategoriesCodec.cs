@@ -19,9 +19,10 @@ internal static class CategoriesCodec
         var children = new ChildReader(Table, PresenceReadMode.Tolerant, reader);
         SipUri uri = EntryList.ReadUri(ref reader, ref children);
         ItemBuilder<CategoryInstance> categories = default;
-        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        EntryAttributes entry = default;
+        while (children.NextRepeated(ref reader, ref entry) != ElementTable.Unknown)
         {
-            categories.Add(ReadInstance(ref reader, options));
+            categories.Add(ReadInstance(ref reader, options, entry));
         }
 
         UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(Category, categories.Count, children.Elements));
@@ -54,10 +55,11 @@ internal static class CategoriesCodec
         writer.Raw("</categories>"u8);
     }
 
-    private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    private static CategoryInstance ReadInstance(ref Utf8XmlReader reader, PresenceXmlOptions options, scoped in EntryAttributes taken)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, EntryAttributes.OfCategory, out ItemBuilder<UnknownAttribute> attributes);
+        ItemBuilder<UnknownAttribute> attributes = default;
+        EntryAttributes entry = taken.IsTaken ? taken : EntryAttributes.Read(ref reader, EntryAttributes.OfCategory, out attributes);
 
         if (entry.Name == default)
         {

@@ -6,7 +6,7 @@ using EnhancedPresence.Xml.Writing;
 namespace EnhancedPresence.Xml.DocumentCodecs;
 
 /// <summary>The attributes that <c>publication</c> and <c>category</c> share (spec categories 1.3).</summary>
-internal struct EntryAttributes
+internal struct EntryAttributes : IAttributeTaker
 {
     internal CategoryName Name;
     internal uint? Instance;
@@ -34,6 +34,51 @@ internal struct EntryAttributes
     internal static AttributeTable OfPublication { get; } =
         new("categoryName", "instance", AttributeTable.NoName, "container", "version", "expireType", AttributeTable.NoName, "expires");
 
+    public bool IsTaken { get; set; }
+
+    public readonly bool Takes(AttributeTable table) => true;
+
+    public bool TryTake(scoped ref Utf8XmlReader reader, byte code, int start, int length)
+    {
+        ReadOnlySpan<byte> value = reader.Bytes(start, length);
+        uint number;
+        bool taken;
+        switch (code)
+        {
+            case NameCode:
+                Name = KnownNames.Category(value);
+                return true;
+            case InstanceCode:
+                taken = XmlValues.TryReadUInt32(value, out number);
+                Instance = number;
+                return taken;
+            case PublishTimeCode:
+                taken = reader.TryInstant(start, length, out DateTimeOffset time);
+                PublishTime = time;
+                return taken;
+            case ContainerCode when XmlValues.TryReadUInt32(value, out number) && number <= ContainerId.MaxValue:
+                Container = new ContainerId((int)number);
+                return true;
+            case VersionCode:
+                taken = XmlValues.TryReadUInt32(value, out number);
+                Version = number;
+                return taken;
+            case ExpireTypeCode:
+                taken = TryReadExpireType(value, out ExpireType type);
+                ExpireType = type;
+                return taken;
+            case EndpointIdCode:
+                EndpointId = Utf8Strings.Of(value);
+                return true;
+            case ExpiresCode:
+                taken = XmlValues.TryReadInt32(value, out int seconds);
+                Expires = seconds;
+                return taken;
+            default:
+                return false;
+        }
+    }
+
     /// <summary>Reads all attributes of an entry.</summary>
     /// <param name="reader">The reader on the entry's start tag.</param>
     /// <param name="table">The attributes of that kind of entry.</param>
@@ -59,7 +104,7 @@ internal struct EntryAttributes
         EntryAttributes entry = default;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            if (reader.AttributeCode(i, OfCategory) != EndpointIdCode)
+            if (!IsEndpointId(reader.AttributeCode(i, OfCategory)))
             {
                 entry.TryRead(ref reader, i, OfCategory);
             }
@@ -67,6 +112,9 @@ internal struct EntryAttributes
 
         return entry;
     }
+
+    /// <summary>Whether a code is that of the endpoint, which no visitor is told about.</summary>
+    internal static bool IsEndpointId(byte code) => code == EndpointIdCode;
 
     /// <summary>Reads an attribute.</summary>
     /// <returns>False when the entry has no such attribute.</returns>
@@ -131,27 +179,23 @@ internal struct EntryAttributes
 
     private static ExpireType ReadExpireType(ref Utf8XmlReader reader, int index)
     {
-        ReadOnlySpan<byte> value = XmlCharacters.Trim(reader.AttributeValue(index));
-        if (value.SequenceEqual("static"u8))
-        {
-            return EnhancedPresence.ExpireType.Static;
-        }
-
-        if (value.SequenceEqual("endpoint"u8))
-        {
-            return EnhancedPresence.ExpireType.Endpoint;
-        }
-
-        if (value.SequenceEqual("user"u8))
-        {
-            return EnhancedPresence.ExpireType.User;
-        }
-
-        if (!value.SequenceEqual("time"u8))
+        if (!TryReadExpireType(XmlCharacters.Trim(reader.AttributeValue(index)), out ExpireType type))
         {
             reader.Fail(PresenceReadReason.InvalidValue, reader.AttributeOffset(index));
         }
 
-        return EnhancedPresence.ExpireType.Time;
+        return type;
+    }
+
+    private static bool TryReadExpireType(ReadOnlySpan<byte> value, out ExpireType type)
+    {
+        type = value.Length switch
+        {
+            8 when value.SequenceEqual("endpoint"u8) => EnhancedPresence.ExpireType.Endpoint,
+            6 when value.SequenceEqual("static"u8) => EnhancedPresence.ExpireType.Static,
+            4 when value.SequenceEqual("user"u8) => EnhancedPresence.ExpireType.User,
+            _ => EnhancedPresence.ExpireType.Time,
+        };
+        return type != EnhancedPresence.ExpireType.Time || value.SequenceEqual("time"u8);
     }
 }

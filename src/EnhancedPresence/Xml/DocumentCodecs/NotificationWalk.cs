@@ -1,5 +1,4 @@
 using System.Buffers;
-using EnhancedPresence.Calendar;
 using EnhancedPresence.Xml.CategoryCodecs;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
@@ -55,11 +54,12 @@ internal static class NotificationWalk
             reader.Fail(PresenceReadReason.MissingValue, reader.TokenStart);
         }
 
-        while (Next(ref reader, Entries, depth, out byte code))
+        VisitedEntry entry = default;
+        while (Next(ref reader, Entries, depth, out byte code, ref entry))
         {
             if (code == First)
             {
-                Category(ref reader, ref visitor);
+                Category(ref reader, ref visitor, entry);
             }
             else
             {
@@ -69,9 +69,11 @@ internal static class NotificationWalk
     }
 
     /// <summary>Moves to the next child; its code is <see cref="ElementTable.Unknown"/> for one that is not in the table.</summary>
-    private static bool Next(ref Utf8XmlReader reader, ElementTable table, int depth, out byte code)
+    private static bool Next<TTaker>(ref Utf8XmlReader reader, ElementTable table, int depth, out byte code, ref TTaker taker)
+        where TTaker : struct, IAttributeTaker
     {
-        if (!reader.TryReadExpectedChild(table, after: 0, out code))
+        taker.IsTaken = false;
+        if (!reader.TryReadExpectedChild(table, after: 0, out code, ref taker))
         {
             if (!reader.ReadChild(depth))
             {
@@ -84,12 +86,12 @@ internal static class NotificationWalk
         return true;
     }
 
-    private static void Category<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor)
+    private static void Category<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor, scoped in VisitedEntry taken)
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Visit(ref reader);
+        EntryAttributes entry = taken.IsTaken ? taken.Entry : EntryAttributes.Visit(ref reader);
         if (entry.Name == default)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
@@ -100,7 +102,8 @@ internal static class NotificationWalk
             visitor.OnCategory(entry.Name, entry.Instance, entry.PublishTime);
         }
 
-        while (Next(ref reader, CategoryCodec.Usual, depth, out byte code))
+        IgnoredAttributes ignored = default;
+        while (Next(ref reader, CategoryCodec.Usual, depth, out byte code, ref ignored))
         {
             switch (code)
             {
@@ -124,7 +127,8 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (Next(ref reader, StateParts, depth, out byte code))
+        VisitedToken token = default;
+        while (Next(ref reader, StateParts, depth, out byte code, ref token))
         {
             switch (code)
             {
@@ -137,7 +141,7 @@ internal static class NotificationWalk
 
                     break;
                 case ActivityCode:
-                    visitor.OnActivity(Token(ref reader));
+                    visitor.OnActivity(token.IsTaken ? token.Token : Token(ref reader));
                     reader.Skip();
                     break;
                 case SubjectCode:
@@ -180,7 +184,8 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (Next(ref reader, Bodies, depth, out byte code))
+        VisitedBody body = default;
+        while (Next(ref reader, Bodies, depth, out byte code, ref body))
         {
             if (code != First)
             {
@@ -188,7 +193,7 @@ internal static class NotificationWalk
                 continue;
             }
 
-            bool outOfOffice = false;
+            bool outOfOffice = body is { IsTaken: true, IsOutOfOffice: true };
             for (int i = 0; i < reader.AttributeCount; i++)
             {
                 outOfOffice |= reader.AttributeCode(i, NoteCodec.BodyAttributes) == NoteCodec.Type && reader.AttributeValue(i).SequenceEqual("OOF"u8);
@@ -206,11 +211,12 @@ internal static class NotificationWalk
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int depth = reader.Depth;
-        while (Next(ref reader, CalendarParts, depth, out byte code))
+        VisitedFreeBusy attributes = default;
+        while (Next(ref reader, CalendarParts, depth, out byte code, ref attributes))
         {
             if (code == First)
             {
-                FreeBusy(ref reader, ref visitor);
+                FreeBusy(ref reader, ref visitor, attributes);
             }
             else
             {
@@ -219,28 +225,17 @@ internal static class NotificationWalk
         }
     }
 
-    private static void FreeBusy<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor)
+    private static void FreeBusy<TVisitor>(ref Utf8XmlReader reader, ref TVisitor visitor, VisitedFreeBusy attributes)
         where TVisitor : IPresenceVisitor, allows ref struct
     {
         int offset = reader.TokenStart;
-        DateTimeOffset? start = null;
-        TimeSpan? granularity = null;
-        for (int i = 0; i < reader.AttributeCount; i++)
+        if (!attributes.IsTaken)
         {
-            switch (reader.AttributeCode(i, FreeBusyCodec.Attributes))
-            {
-                case FreeBusyCodec.StartTime:
-                    start = reader.AttributeInstant(i);
-                    break;
-                case FreeBusyCodec.Granularity when FreeBusyMap.TryParseGranularity(KnownNames.Granularity(reader.AttributeValue(i)), out TimeSpan value):
-                    granularity = value;
-                    break;
-                default:
-                    break;
-            }
+            attributes = default;
+            attributes.Read(ref reader);
         }
 
-        if (start is null)
+        if (attributes.Start is null)
         {
             reader.Fail(PresenceReadReason.MissingValue, offset);
         }
@@ -253,9 +248,9 @@ internal static class NotificationWalk
         {
             reader.FailContent(textOffset + errorIndex);
         }
-        else if (!reader.HasError && granularity is { } slot)
+        else if (!reader.HasError && attributes.Granularity is { } slot)
         {
-            visitor.OnFreeBusy(start.GetValueOrDefault(), slot, packed[..written]);
+            visitor.OnFreeBusy(attributes.Start.GetValueOrDefault(), slot, packed[..written]);
         }
 
         if (rented is not null)

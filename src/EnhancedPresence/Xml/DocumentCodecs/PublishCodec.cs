@@ -71,9 +71,10 @@ internal static class PublishCodec
         var children = new ChildReader(ListTable, PresenceReadMode.Tolerant, reader);
         uri = EntryList.ReadUri(ref reader, ref children);
         ItemBuilder<Publication> publications = default;
-        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        EntryAttributes entry = default;
+        while (children.NextRepeated(ref reader, ref entry) != ElementTable.Unknown)
         {
-            publications.Add(ReadPublication(ref reader, options));
+            publications.Add(ReadPublication(ref reader, options, entry));
         }
 
         unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(First, publications.Count, children.Elements));
@@ -106,10 +107,11 @@ internal static class PublishCodec
         writer.Raw("</publications>"u8);
     }
 
-    private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options)
+    private static Publication ReadPublication(ref Utf8XmlReader reader, PresenceXmlOptions options, scoped in EntryAttributes taken)
     {
         int start = reader.TokenStart;
-        EntryAttributes entry = EntryAttributes.Read(ref reader, EntryAttributes.OfPublication, out ItemBuilder<UnknownAttribute> attributes);
+        ItemBuilder<UnknownAttribute> attributes = default;
+        EntryAttributes entry = taken.IsTaken ? taken : EntryAttributes.Read(ref reader, EntryAttributes.OfPublication, out attributes);
 
         if (entry.Name == default || entry.Instance is null || entry.Container is null || entry.Version is null || entry.ExpireType is null)
         {

@@ -58,9 +58,22 @@ internal struct ChildReader
     /// <returns>The code; <see cref="ElementTable.Unknown"/> at the end of the element or after an error.</returns>
     internal byte Next(ref Utf8XmlReader reader, uint single, uint simple, uint allowed = uint.MaxValue)
     {
+        NoTaker taker = default;
+        return Next(ref reader, single, simple, allowed, ref taker);
+    }
+
+    /// <summary>The same for children that may be there any number of times, with somebody who may take their attributes.</summary>
+    internal byte NextRepeated<TTaker>(ref Utf8XmlReader reader, ref TTaker taker)
+        where TTaker : struct, IAttributeTaker =>
+        Next(ref reader, single: 0, simple: 0, uint.MaxValue, ref taker);
+
+    private byte Next<TTaker>(ref Utf8XmlReader reader, uint single, uint simple, uint allowed, ref TTaker taker)
+        where TTaker : struct, IAttributeTaker
+    {
         while (true)
         {
-            if (!reader.TryReadExpectedChild(_table, _last, out byte code))
+            taker.IsTaken = false;
+            if (!reader.TryReadExpectedChild(_table, _last, out byte code, ref taker))
             {
                 if (!reader.ReadChild(_depth))
                 {

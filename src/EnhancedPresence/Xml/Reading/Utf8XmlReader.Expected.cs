@@ -30,6 +30,14 @@ internal ref partial struct Utf8XmlReader
     /// <returns>Whether a start tag was read; if not, nothing was, or there is an error.</returns>
     internal bool TryReadExpectedChild(ElementTable table, byte after, out byte code)
     {
+        NoTaker taker = default;
+        return TryReadExpectedChild(table, after, out code, ref taker);
+    }
+
+    /// <summary>The same, with somebody who may take the attributes.</summary>
+    internal bool TryReadExpectedChild<TTaker>(ElementTable table, byte after, out byte code, ref TTaker taker)
+        where TTaker : struct, IAttributeTaker
+    {
         code = ElementTable.Unknown;
         int position = _position;
         if (!_expects || _emptyElement || position > _document.Length - Vector256<byte>.Count || HasError || _depth >= _limits.MaxDepth)
@@ -70,6 +78,12 @@ internal ref partial struct Utf8XmlReader
                 : parent.PrefixLength == 0 && parent.Known == element.Namespace;
             if (known && next is (byte)'>' or (byte)' ' or (byte)'/')
             {
+                if (taker.Takes(element.Attributes) && TryTakeStartTag(position, nameLength, element.Attributes, ref taker))
+                {
+                    code = element.Code;
+                    return true;
+                }
+
                 _tokenStart = position;
                 _position = end;
                 bool read = ReadRestOfStartTag(position + 1, nameLength, prefixLength: 0, element.Attributes);
@@ -163,9 +177,12 @@ internal ref partial struct Utf8XmlReader
             slot.NameLength = "xsi:type".Length;
             slot.PrefixLength = InstancePrefixLength;
             slot.Binding = _namespaceCount;
-            AddNamespace(position + 1, InstancePrefixLength, " xmlns:xsi=\"".Length, valueStart - " xsi:type=\"".Length - position - 1, WireNamespace.SchemaInstance);
+            AddInstanceNamespace(position, valueStart);
         }
     }
+
+    private void AddInstanceNamespace(int position, int valueStart) =>
+        AddNamespace(position + 1, InstancePrefixLength, " xmlns:xsi=\"".Length, valueStart - " xsi:type=\"".Length - position - 1, WireNamespace.SchemaInstance);
 
     /// <summary>Adds a namespace whose declaration is as expected.</summary>
     /// <param name="start">Where the declaration starts.</param>

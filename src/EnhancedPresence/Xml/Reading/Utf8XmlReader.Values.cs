@@ -17,22 +17,30 @@ internal ref partial struct Utf8XmlReader
 
     internal DateTimeOffset AttributeInstant(int index)
     {
-        // All categories of a notification have the same time.
         ref readonly AttributeSlot attribute = ref _attributes[index];
-        ReadOnlySpan<byte> text = _document.Slice(attribute.ValueStart, attribute.ValueLength);
-        if (text.Length == _instantLength && !text.IsEmpty && text.SequenceEqual(_document.Slice(_instantStart, _instantLength)))
+        return (attribute.NeedsDecoding
+            ? XmlValues.TryReadInstant(AttributeValue(index), out DateTimeOffset value)
+            : TryInstant(attribute.ValueStart, attribute.ValueLength, out value)) || FailAttribute(index) ? value : default;
+    }
+
+    /// <summary>Reads an instant from bytes of the document. Those of a document are mostly of one day, which is read once.</summary>
+    internal bool TryInstant(int start, int length, out DateTimeOffset value)
+    {
+        ReadOnlySpan<byte> text = _document.Slice(start, length);
+        const int day = XmlValues.DayLength;
+        if (_knowsDay && length > day && text[..day].SequenceEqual(_document.Slice(_dayStart, day)) && XmlValues.TryReadUtcTime(text[day..], out long ofDay))
         {
-            return _instant;
+            value = new DateTimeOffset(_dayTicks + ofDay, TimeSpan.Zero);
+            return true;
         }
 
-        if (!XmlValues.TryReadInstant(AttributeValue(index), out DateTimeOffset value))
+        bool read = XmlValues.TryReadInstant(text, out value);
+        if (read && length > day && XmlValues.TryReadUtcTime(text[day..], out ofDay))
         {
-            FailAttribute(index);
-            return default;
+            (_knowsDay, _dayStart, _dayTicks) = (true, start, value.Ticks - ofDay);
         }
 
-        (_instantStart, _instantLength, _instant) = attribute.NeedsDecoding ? (0, 0, default) : (attribute.ValueStart, attribute.ValueLength, value);
-        return value;
+        return read;
     }
 
     internal SipUri AttributeSipUri(int index) =>

@@ -20,9 +20,9 @@ internal ref partial struct Utf8XmlReader
     private byte[]? _scratch;
     private GatheredPart[]? _gathered;
     private int _gatheredCount;
-    private int _instantStart;
-    private int _instantLength;
-    private DateTimeOffset _instant;
+    private int _dayStart;
+    private long _dayTicks;
+    private bool _knowsDay;
 
     private int _position;
     private int _tokenStart;
