@@ -89,18 +89,15 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
     /// <summary>Writes the element; the tags come from its name.</summary>
     internal override void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, Capability model)
     {
-        writer.Raw("<"u8);
-        writer.Name(model.Name);
-        writer.Attribute(" preferred=\""u8, model.Preferred);
-        writer.Attribute(" preferredEndpointId=\""u8, model.PreferredEndpointId);
-        writer.Attribute(" uri=\""u8, model.Uri);
-        writer.Attribute(" render=\""u8, model.Render);
-        writer.Attribute(" capture=\""u8, model.Capture);
-        writer.Attribute(" publish=\""u8, model.Publish);
-        writer.Attribute(" version=\""u8, model.Version);
-        writer.Attribute(" deviceAvailability=\""u8, model.DeviceAvailability?.Value);
+        if (model.Unknown.IsEmpty)
+        {
+            Write(ref writer, model);
+            return;
+        }
+
+        WriteStart(ref writer, model);
         ChildWriter.Attributes(ref writer, model.Unknown);
-        if (model.Unknown.Elements.IsEmpty && model.Unknown.Order.IsEmpty)
+        if (model.Unknown.HasUsualChildren)
         {
             writer.Raw("/>"u8);
             return;
@@ -112,6 +109,54 @@ internal sealed class CapabilityCodec(WireNamespace target) : ElementCodec<Capab
         writer.Raw("</"u8);
         writer.Name(model.Name);
         writer.Raw(">"u8);
+    }
+
+    /// <summary>Writes a capability; the namespace matters only to one with unknown parts.</summary>
+    internal static void Write(ref Utf8XmlWriter writer, Capability model)
+    {
+        WriteStart(ref writer, model);
+        writer.Raw("/>"u8);
+    }
+
+    private static void WriteStart(ref Utf8XmlWriter writer, Capability model)
+    {
+        const int mostBytes = 192;
+        Span<byte> room = writer.Room(mostBytes);
+        int at;
+        switch (model.Name)
+        {
+            case "text":
+                at = Put.Raw(room, 0, "<text"u8);
+                break;
+            case "voice":
+                at = Put.Raw(room, 0, "<voice"u8);
+                break;
+            case "video":
+                at = Put.Raw(room, 0, "<video"u8);
+                break;
+            default:
+                writer.Take(Put.Raw(room, 0, "<"u8));
+                writer.Name(model.Name);
+                room = writer.Room(mostBytes);
+                at = 0;
+                break;
+        }
+
+        at = Put.Attribute(room, at, " preferred=\""u8, model.Preferred);
+        if (model.PreferredEndpointId is not null || model.Uri is not null)
+        {
+            writer.Take(at);
+            writer.Attribute(" preferredEndpointId=\""u8, model.PreferredEndpointId);
+            writer.Attribute(" uri=\""u8, model.Uri);
+            room = writer.Room(mostBytes);
+            at = 0;
+        }
+
+        at = Put.Attribute(room, at, " render=\""u8, model.Render);
+        at = Put.Attribute(room, at, " capture=\""u8, model.Capture);
+        at = Put.Attribute(room, at, " publish=\""u8, model.Publish);
+        at = Put.Attribute(room, at, " version=\""u8, model.Version);
+        writer.Take(Put.Attribute(room, at, " deviceAvailability=\""u8, model.DeviceAvailability?.Value));
     }
 
     private static ChildOrder Order(EquatableArray<UnknownElement> unknown)

@@ -1,12 +1,11 @@
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
-using EnhancedPresence.Xml.Writing;
 
 namespace EnhancedPresence.Xml.CategoryCodecs;
 
-/// <summary>Element <c>contactCard</c> (spec categories 5.1).</summary>
-internal static class ContactCardCodec
+/// <summary>Element <c>contactCard</c> (spec categories 5.1). Partials: Write.</summary>
+internal static partial class ContactCardCodec
 {
     private static readonly ElementShape<ContactName> Name =
         new ElementShape<ContactName>(WireNamespace.ContactCard, () => new(), m => m.Unknown)
@@ -74,7 +73,4 @@ internal static class ContactCardCodec
     internal static AttributeTable Attributes => Card.Attributes;
 
     internal static ContactCard Read(ref Utf8XmlReader reader, PresenceReadMode mode) => Card.Read(ref reader, mode);
-
-    internal static void Write(ref Utf8XmlWriter writer, ContactCard card) =>
-        Card.Write(ref writer, "<contactCard xmlns=\"http://schemas.microsoft.com/2006/09/sip/contactcard\""u8, "</contactCard>"u8, card);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Xml.Elements;
 using EnhancedPresence.Xml.Reading;
@@ -44,6 +45,26 @@ internal static class LocalizedTextCodec
 
         string text = reader.ReadContentString();
         return new LocalizedText(text) { Lcid = lcid, Updated = updated, Unknown = children.Build() };
+    }
+
+    /// <summary>Writes each of several texts. Inlined, so that constant tags are a few stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void WriteEach(
+        ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, EquatableArray<LocalizedText> texts)
+    {
+        foreach (LocalizedText text in texts.AsSpan())
+        {
+            if (text.Lcid is not null || text.Updated is not null || !text.Unknown.IsEmpty)
+            {
+                Write(ref writer, opening, closing, text);
+                continue;
+            }
+
+            Span<byte> room = writer.Room(opening.Length + 1);
+            int at = Put.Raw(room, Put.Raw(room, 0, opening), ">"u8);
+            room = writer.Text(at, text.Text, closing.Length);
+            writer.Take(Put.Raw(room, 0, closing));
+        }
     }
 
     internal static void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)
