@@ -13,7 +13,7 @@ internal static class FreeBusyBase64
 {
     internal const int UsualBytes = 32;
 
-    private const int UsualCharacters = 44;
+    internal const int UsualCharacters = 44;
     private const int CharactersAtEnd = UsualCharacters - UsualBytes;
 
     private const byte SixBits = 0x3F;

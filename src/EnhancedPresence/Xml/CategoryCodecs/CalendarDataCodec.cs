@@ -40,7 +40,8 @@ internal static class CalendarDataCodec
         WorkingHours? hours = null;
         FreeBusy? freeBusy = null;
         byte code;
-        while ((code = children.Next(ref reader, single: uint.MaxValue, simple: 0)) != ElementTable.Unknown)
+        FreeBusyAttributes attributes = default;
+        while ((code = children.Next(ref reader, single: uint.MaxValue, simple: 0, uint.MaxValue, ref attributes)) != ElementTable.Unknown)
         {
             if (code == Hours)
             {
@@ -48,7 +49,7 @@ internal static class CalendarDataCodec
             }
             else
             {
-                freeBusy = FreeBusyCodec.Read(ref reader, mode);
+                freeBusy = FreeBusyCodec.Read(ref reader, mode, attributes);
             }
         }
 

@@ -16,34 +16,18 @@ internal static class FreeBusyCodec
 
     internal static AttributeTable Attributes { get; } = new("startTime", "granularity", "encodingVersion");
 
-    internal static FreeBusy Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    internal static FreeBusy Read(ref Utf8XmlReader reader, PresenceReadMode mode, scoped in FreeBusyAttributes taken)
     {
         int start = reader.TokenStart;
         bool exchange = reader.Namespace == WireNamespace.Exchange;
         var children = new ChildReader(Table, mode, reader);
-        DateTimeOffset? startTime = null;
-        string? granularity = null;
-        int? version = null;
-        for (int i = 0; i < reader.AttributeCount; i++)
+        FreeBusyAttributes attributes = taken;
+        if (!taken.IsTaken)
         {
-            switch (reader.AttributeCode(i, Attributes))
-            {
-                case StartTime:
-                    startTime = reader.AttributeInstant(i);
-                    break;
-                case Granularity:
-                    granularity = KnownNames.Granularity(reader.AttributeValue(i));
-                    break;
-                case EncodingVersion:
-                    version = reader.AttributeInt32(i);
-                    break;
-                default:
-                    children.KeepAttribute(ref reader, i);
-                    break;
-            }
+            ReadAttributes(ref reader, ref attributes, ref children);
         }
 
-        if (startTime is null || granularity is null || version is null)
+        if (attributes.StartTime is null || attributes.Granularity is null || attributes.EncodingVersion is null)
         {
             reader.Fail(PresenceReadReason.MissingValue, start);
         }
@@ -55,13 +39,36 @@ internal static class FreeBusyCodec
 
         return new FreeBusy
         {
-            Start = startTime.GetValueOrDefault(),
-            Granularity = granularity ?? string.Empty,
-            EncodingVersion = version.GetValueOrDefault(),
+            Start = attributes.StartTime.GetValueOrDefault(),
+            Granularity = attributes.Granularity ?? string.Empty,
+            EncodingVersion = attributes.EncodingVersion.GetValueOrDefault(),
             Slots = new EquatableArray<byte>(slots),
             InExchangeNamespace = exchange,
             Unknown = children.Build(),
         };
+    }
+
+    private static void ReadAttributes(ref Utf8XmlReader reader, scoped ref FreeBusyAttributes attributes, scoped ref ChildReader children)
+    {
+        attributes = default;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            switch (reader.AttributeCode(i, Attributes))
+            {
+                case StartTime:
+                    attributes.StartTime = reader.AttributeInstant(i);
+                    break;
+                case Granularity:
+                    attributes.Granularity = KnownNames.Granularity(reader.AttributeValue(i));
+                    break;
+                case EncodingVersion:
+                    attributes.EncodingVersion = reader.AttributeInt32(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
+            }
+        }
     }
 
     internal static void Write(ref Utf8XmlWriter writer, FreeBusy freeBusy)

@@ -12,14 +12,14 @@ internal static class NoteCodec
 
     internal const byte Type = 1;
     private const byte Uri = 2;
-    private const byte Lcid = 3;
-    private const byte StartTime = 4;
-    private const byte EndTime = 5;
+    internal const byte Lcid = 3;
+    internal const byte StartTime = 4;
+    internal const byte EndTime = 5;
 
-    internal static readonly AttributeTable BodyAttributes = new("type", "uri", "LCID", "startTime", "endTime");
+    internal static readonly AttributeTable OfBody = new("type", "uri", "LCID", "startTime", "endTime");
 
     private static readonly ElementTable Table = new(
-        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = BodyAttributes });
+        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = OfBody });
 
     /// <summary>The attributes as a value of a category has them.</summary>
     internal static AttributeTable Attributes { get; } = new AttributeTable().Declaring(WireNames.Note);
@@ -34,9 +34,10 @@ internal static class NoteCodec
         }
 
         ItemBuilder<NoteBody> bodies = default;
-        while (children.Next(ref reader, single: 0, simple: 0) != ElementTable.Unknown)
+        BodyAttributes attributes = default;
+        while (children.NextRepeated(ref reader, ref attributes) != ElementTable.Unknown)
         {
-            bodies.Add(ReadBody(ref reader, mode));
+            bodies.Add(ReadBody(ref reader, mode, attributes));
         }
 
         UnknownContent unknown = children.IsUsual ? children.Build() : children.Build(ref reader, ChildOrder.Of(Body, bodies.Count, children.Elements));
@@ -69,33 +70,53 @@ internal static class NoteCodec
         writer.Raw(note.IsHistoryElement ? "</noteHistory>"u8 : "</note>"u8);
     }
 
-    private static NoteBody ReadBody(ref Utf8XmlReader reader, PresenceReadMode mode)
+    private static NoteBody ReadBody(ref Utf8XmlReader reader, PresenceReadMode mode, scoped in BodyAttributes taken)
     {
         int start = reader.TokenStart;
         var children = new ChildReader(Table, mode, reader);
-        string? type = null;
+        BodyAttributes attributes = taken;
+        string? uri = taken.IsTaken ? taken.Uri(ref reader) : ReadAttributes(ref reader, ref attributes, ref children);
+        if (mode == PresenceReadMode.Strict && attributes.Type is null)
+        {
+            reader.Fail(PresenceReadReason.MissingValue, start);
+        }
+
+        return new NoteBody
+        {
+            Type = attributes.Type,
+            Uri = uri,
+            Lcid = attributes.Lcid,
+            StartTime = attributes.StartTime,
+            EndTime = attributes.EndTime,
+            Text = reader.ReadContentString(),
+            Unknown = children.Build(),
+        };
+    }
+
+    /// <summary>Reads the attributes from what the reader remembers.</summary>
+    /// <returns>The address.</returns>
+    private static string? ReadAttributes(ref Utf8XmlReader reader, scoped ref BodyAttributes attributes, scoped ref ChildReader children)
+    {
+        attributes = default;
         string? uri = null;
-        uint? lcid = null;
-        DateTimeOffset? startTime = null;
-        DateTimeOffset? endTime = null;
         for (int i = 0; i < reader.AttributeCount; i++)
         {
-            switch (reader.AttributeCode(i, BodyAttributes))
+            switch (reader.AttributeCode(i, OfBody))
             {
                 case Type:
-                    type = KnownNames.NoteType(reader.AttributeValue(i));
+                    attributes.Type = KnownNames.NoteType(reader.AttributeValue(i));
                     break;
                 case Uri:
                     uri = reader.AttributeString(i);
                     break;
                 case Lcid:
-                    lcid = reader.AttributeUInt32(i);
+                    attributes.Lcid = reader.AttributeUInt32(i);
                     break;
                 case StartTime:
-                    startTime = reader.AttributeInstant(i);
+                    attributes.StartTime = reader.AttributeInstant(i);
                     break;
                 case EndTime:
-                    endTime = reader.AttributeInstant(i);
+                    attributes.EndTime = reader.AttributeInstant(i);
                     break;
                 default:
                     children.KeepAttribute(ref reader, i);
@@ -103,21 +124,7 @@ internal static class NoteCodec
             }
         }
 
-        if (mode == PresenceReadMode.Strict && type is null)
-        {
-            reader.Fail(PresenceReadReason.MissingValue, start);
-        }
-
-        return new NoteBody
-        {
-            Type = type,
-            Uri = uri,
-            Lcid = lcid,
-            StartTime = startTime,
-            EndTime = endTime,
-            Text = reader.ReadContentString(),
-            Unknown = children.Build(),
-        };
+        return uri;
     }
 
     private static void WriteBody(ref Utf8XmlWriter writer, NoteBody body)

@@ -11,7 +11,7 @@ internal static class StateActivityCodec
     private const byte Custom = ElementTable.FirstKnown;
 
     internal const byte Token = 1;
-    private const byte Minimum = 2;
+    internal const byte Minimum = 2;
     private const byte Maximum = 3;
 
     private static readonly ElementTable Table = new(
@@ -19,29 +19,13 @@ internal static class StateActivityCodec
 
     internal static AttributeTable Attributes { get; } = new("token", "minAvailability", "maxAvailability");
 
-    internal static StateActivity Read(ref Utf8XmlReader reader, PresenceReadMode mode)
+    internal static StateActivity Read(ref Utf8XmlReader reader, PresenceReadMode mode, scoped in ActivityAttributes taken)
     {
         var children = new ChildReader(Table, mode, reader);
-        ActivityToken token = default;
-        uint? minimum = null;
-        uint? maximum = null;
-        for (int i = 0; i < reader.AttributeCount; i++)
+        ActivityAttributes attributes = taken;
+        if (!taken.IsTaken)
         {
-            switch (reader.AttributeCode(i, Attributes))
-            {
-                case Token when !reader.AttributeValue(i).IsEmpty:
-                    token = KnownNames.Activity(reader.AttributeValue(i));
-                    break;
-                case Minimum:
-                    minimum = reader.AttributeUInt32(i);
-                    break;
-                case Maximum:
-                    maximum = reader.AttributeUInt32(i);
-                    break;
-                default:
-                    children.KeepAttribute(ref reader, i);
-                    break;
-            }
+            ReadAttributes(ref reader, ref attributes, ref children);
         }
 
         ItemBuilder<LocalizedText> custom = default;
@@ -55,12 +39,35 @@ internal static class StateActivityCodec
             : children.Build(ref reader, ChildOrder.Of(Custom, custom.Count, children.Elements));
         return new StateActivity
         {
-            Token = token,
-            MinAvailability = minimum,
-            MaxAvailability = maximum,
+            Token = attributes.Token,
+            MinAvailability = attributes.Minimum,
+            MaxAvailability = attributes.Maximum,
             Custom = custom.Build(),
             Unknown = unknown,
         };
+    }
+
+    private static void ReadAttributes(ref Utf8XmlReader reader, scoped ref ActivityAttributes attributes, scoped ref ChildReader children)
+    {
+        attributes = default;
+        for (int i = 0; i < reader.AttributeCount; i++)
+        {
+            switch (reader.AttributeCode(i, Attributes))
+            {
+                case Token when !reader.AttributeValue(i).IsEmpty:
+                    attributes.Token = KnownNames.Activity(reader.AttributeValue(i));
+                    break;
+                case Minimum:
+                    attributes.Minimum = reader.AttributeUInt32(i);
+                    break;
+                case Maximum:
+                    attributes.Maximum = reader.AttributeUInt32(i);
+                    break;
+                default:
+                    children.KeepAttribute(ref reader, i);
+                    break;
+            }
+        }
     }
 
     internal static void Write(ref Utf8XmlWriter writer, StateActivity activity)

@@ -27,7 +27,8 @@ internal static partial class StateCodec
         const uint simple = ((1u << Availability) | (1u << EndpointLocation) | MachineElements) & ~(1u << Activity);
         const uint single = (BaseElements | MeetingElements | MachineElements) & ~(1u << Activity);
         byte code;
-        while ((code = children.Next(ref reader, single, simple, allowed)) != ElementTable.Unknown)
+        ActivityAttributes activity = default;
+        while ((code = children.Next(ref reader, single, simple, allowed, ref activity)) != ElementTable.Unknown)
         {
             switch (code)
             {
@@ -35,7 +36,7 @@ internal static partial class StateCodec
                     parts.Availability = new Availability(reader.ContentUInt32());
                     break;
                 case Activity:
-                    activities.Add(StateActivityCodec.Read(ref reader, mode));
+                    activities.Add(StateActivityCodec.Read(ref reader, mode, activity));
                     break;
                 case EndpointLocation:
                     parts.EndpointLocation = reader.ReadContentString();

@@ -29,7 +29,7 @@ internal static class NotificationWalk
         new(WireNamespace.State, "meetingLocation") { Attributes = LocalizedTextCodec.Attributes });
 
     private static readonly ElementTable Bodies = new(
-        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = NoteCodec.BodyAttributes });
+        WireNamespace.Note, new KnownElement(WireNamespace.Note, "body") { Attributes = NoteCodec.OfBody });
 
     private static readonly ElementTable CalendarParts = new(
         WireNamespace.CalendarData,
@@ -196,7 +196,7 @@ internal static class NotificationWalk
             bool outOfOffice = body is { IsTaken: true, IsOutOfOffice: true };
             for (int i = 0; i < reader.AttributeCount; i++)
             {
-                outOfOffice |= reader.AttributeCode(i, NoteCodec.BodyAttributes) == NoteCodec.Type && reader.AttributeValue(i).SequenceEqual("OOF"u8);
+                outOfOffice |= reader.AttributeCode(i, NoteCodec.OfBody) == NoteCodec.Type && reader.AttributeValue(i).SequenceEqual("OOF"u8);
             }
 
             ReadOnlySpan<byte> text = reader.ReadContent(out _);

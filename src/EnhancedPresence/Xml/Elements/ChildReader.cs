@@ -67,7 +67,8 @@ internal struct ChildReader
         where TTaker : struct, IAttributeTaker =>
         Next(ref reader, single: 0, simple: 0, uint.MaxValue, ref taker);
 
-    private byte Next<TTaker>(ref Utf8XmlReader reader, uint single, uint simple, uint allowed, ref TTaker taker)
+    /// <summary>The same, with somebody who may take their attributes; not those of simple children, which are kept here.</summary>
+    internal byte Next<TTaker>(ref Utf8XmlReader reader, uint single, uint simple, uint allowed, ref TTaker taker)
         where TTaker : struct, IAttributeTaker
     {
         while (true)

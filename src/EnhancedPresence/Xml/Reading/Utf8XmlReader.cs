@@ -12,6 +12,7 @@ internal ref partial struct Utf8XmlReader
 {
     private readonly ReadOnlySpan<byte> _document;
     private readonly PresenceXmlLimits _limits;
+    private readonly Memory?[] _memory;
     private readonly ElementSlot[] _elements;
     private readonly AttributeSlot[] _attributes;
     private readonly NamespaceSlot[] _namespaces;
@@ -48,9 +49,10 @@ internal ref partial struct Utf8XmlReader
         _document = document;
         _limits = limits;
         _expects = Expects(limits);
-        _elements = ArrayPool<ElementSlot>.Shared.Rent(limits.MaxDepth);
-        _attributes = ArrayPool<AttributeSlot>.Shared.Rent(limits.MaxAttributes);
-        _namespaces = ArrayPool<NamespaceSlot>.Shared.Rent(limits.MaxNamespaces);
+        _memory = RentMemory(limits);
+        _elements = _memory[0]!.Elements;
+        _attributes = _memory[0]!.Attributes;
+        _namespaces = _memory[0]!.Namespaces;
         CheckBytes();
         if (_reason == PresenceReadReason.None)
         {
@@ -81,9 +83,7 @@ internal ref partial struct Utf8XmlReader
             Array.Clear(_namespaces);
         }
 
-        ArrayPool<ElementSlot>.Shared.Return(_elements);
-        ArrayPool<AttributeSlot>.Shared.Return(_attributes);
-        ArrayPool<NamespaceSlot>.Shared.Return(_namespaces);
+        ReturnMemory(_memory);
         ReturnGathered();
         _gathered = null;
         if (_scratch is not null)

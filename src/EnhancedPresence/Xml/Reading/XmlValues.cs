@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using EnhancedPresence.Calendar;
 using EnhancedPresence.Xml.Elements;
 
 namespace EnhancedPresence.Xml.Reading;
@@ -199,6 +200,18 @@ internal static class XmlValues
     /// <param name="errorIndex">The first byte of the text that is wrong.</param>
     internal static bool TryReadBase64(ReadOnlySpan<byte> text, out byte[] value, out int errorIndex)
     {
+        if (text.Length == FreeBusyBase64.UsualCharacters)
+        {
+            // Nearly all maps; one that is no usual text after all is read below into memory of its own length.
+            Span<byte> usual = stackalloc byte[FreeBusyBase64.UsualBytes];
+            if (FreeBusyBase64.TryDecodeUsual(text, usual))
+            {
+                value = usual.ToArray();
+                errorIndex = -1;
+                return true;
+            }
+        }
+
         // White space and padding make the text longer than its bytes say.
         int length = MaxBase64Bytes(text);
         byte[]? rented = length > StackBytes ? ArrayPool<byte>.Shared.Rent(length) : null;
@@ -216,6 +229,12 @@ internal static class XmlValues
     /// <summary>Base64 with white space anywhere, into a buffer of at least <see cref="MaxBase64Bytes"/>.</summary>
     internal static bool TryReadBase64(ReadOnlySpan<byte> text, Span<byte> value, out int written, out int errorIndex)
     {
+        if (FreeBusyBase64.TryDecodeUsual(text, value))
+        {
+            (written, errorIndex) = (FreeBusyBase64.UsualBytes, -1);
+            return true;
+        }
+
         written = 0;
         errorIndex = text.IndexOfAnyExcept(Base64Characters);
         if (errorIndex >= 0)
