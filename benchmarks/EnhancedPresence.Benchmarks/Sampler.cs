@@ -13,6 +13,9 @@ internal sealed class Sampler
     private const int MinimumRuns = 200;
     private const double MaxGrowth = 100;
 
+    // On a machine that does other work the compiler comes late, so that the first phases are steady at what it has not done yet.
+    private const int MinPhases = 5;
+
     // A phase that gains less than this on the best one before it has gained nothing.
     private const double Steady = 0.97;
 
@@ -27,7 +30,7 @@ internal sealed class Sampler
         int count = 1;
         int steady = 0;
         double last = double.MaxValue;
-        for (int phase = 0; phase < MaxPhases && steady < 2; phase++)
+        for (int phase = 0; phase < MaxPhases && (phase < MinPhases || steady < 2); phase++)
         {
             long start = Stopwatch.GetTimestamp();
             double best = double.MaxValue;

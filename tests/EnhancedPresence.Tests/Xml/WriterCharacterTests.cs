@@ -16,13 +16,17 @@ public sealed class WriterCharacterTests
             // Inside of a text, before one with its own escape, so that each way of the writer meets it.
             string text = "a\u00e9" + (char)code + "<";
             Note note = Holding(text);
+            Note longer = Holding("Twenty characters, " + (char)code + " and then & as many again");
             if (XmlConvert.IsXmlChar((char)code))
             {
                 PresenceXml.TryReadCategory(PresenceXml.ToUtf8(note), out PresenceCategory? read, out _).Should().BeTrue();
                 read.Should().Be(note);
+                PresenceXml.TryReadCategory(PresenceXml.ToUtf8(longer), out read, out _).Should().BeTrue();
+                read.Should().Be(longer);
             }
             else
             {
+                MessageOf(longer).Should().Contain(string.Create(CultureInfo.InvariantCulture, $"U+{code:X4} at index 19"));
                 MessageOf(note).Should().Contain(string.Create(CultureInfo.InvariantCulture, $"U+{code:X4} at index 2"));
                 MessageOf(Holding(((char)code).ToString())).Should().Contain(" at index 0");
             }

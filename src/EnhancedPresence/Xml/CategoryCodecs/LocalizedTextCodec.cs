@@ -54,17 +54,24 @@ internal static class LocalizedTextCodec
     {
         foreach (LocalizedText text in texts.AsSpan())
         {
-            if (text.Lcid is not null || text.Updated is not null || !text.Unknown.IsEmpty)
-            {
-                Write(ref writer, opening, closing, text);
-                continue;
-            }
-
-            Span<byte> room = writer.Room(opening.Length + 1);
-            int at = Put.Raw(room, Put.Raw(room, 0, opening), ">"u8);
-            room = writer.Text(at, text.Text, closing.Length);
-            writer.Take(Put.Raw(room, 0, closing));
+            WriteOne(ref writer, opening, closing, text);
         }
+    }
+
+    /// <summary>Writes a text, which usually has no attributes. Inlined, so that constant tags are a few stores.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void WriteOne(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)
+    {
+        if (text.Lcid is not null || text.Updated is not null || !text.Unknown.IsEmpty)
+        {
+            Write(ref writer, opening, closing, text);
+            return;
+        }
+
+        Span<byte> room = writer.Room(opening.Length + 1);
+        int at = Put.Raw(room, Put.Raw(room, 0, opening), ">"u8);
+        room = writer.Text(at, text.Text, closing.Length);
+        writer.Take(Put.Raw(room, 0, closing));
     }
 
     internal static void Write(ref Utf8XmlWriter writer, scoped ReadOnlySpan<byte> opening, scoped ReadOnlySpan<byte> closing, LocalizedText text)

@@ -173,12 +173,12 @@ internal static partial class StateCodec
     {
         if (subject is not null)
         {
-            LocalizedTextCodec.Write(ref writer, "<meetingSubject"u8, "</meetingSubject>"u8, subject);
+            LocalizedTextCodec.WriteOne(ref writer, "<meetingSubject"u8, "</meetingSubject>"u8, subject);
         }
 
         if (location is not null)
         {
-            LocalizedTextCodec.Write(ref writer, "<meetingLocation"u8, "</meetingLocation>"u8, location);
+            LocalizedTextCodec.WriteOne(ref writer, "<meetingLocation"u8, "</meetingLocation>"u8, location);
         }
     }
 

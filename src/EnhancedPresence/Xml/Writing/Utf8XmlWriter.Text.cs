@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
@@ -15,6 +16,9 @@ internal ref partial struct Utf8XmlWriter
     // ASCII only, so that the search is a vectorised look-up; what else XML forbids is looked for in texts that are not ASCII.
     private static readonly SearchValues<char> TextSpecials = SearchValues.Create("&<>\r" + Controls);
     private static readonly SearchValues<char> AttributeSpecials = SearchValues.Create("&<\"\t\n\r" + Controls);
+    // Longer ones are scanned and converted as a whole.
+    private const int MostOfShort = 256;
+
     private static readonly SearchValues<char> NeverAllowed = SearchValues.Create(['\uFFFE', '\uFFFF']);
 
     private static string Controls => string.Create(29, 0, static (controls, _) =>
@@ -129,6 +133,11 @@ internal ref partial struct Utf8XmlWriter
 
     private void Escaped(string text, SearchValues<char> specials)
     {
+        if (text.Length <= MostOfShort && TryShort(text, ReferenceEquals(specials, AttributeSpecials)))
+        {
+            return;
+        }
+
         ReadOnlySpan<char> rest = text;
         while (!rest.IsEmpty)
         {
@@ -141,6 +150,76 @@ internal ref partial struct Utf8XmlWriter
 
             rest = rest[special..];
             Special(ref rest, text.Length - rest.Length);
+        }
+    }
+
+    /// <summary>Writes a text of usual length that needs escapes or is not ASCII: stretches that are plain at once, the others one by one.</summary>
+    /// <returns>False when it has a character of more than 16 bits or one that XML cannot carry; then nothing is written.</returns>
+    private bool TryShort(string text, bool attribute)
+    {
+        const int maxBytesOfACharacter = 6;
+        Ensure((text.Length * maxBytesOfACharacter) + Vector128<byte>.Count);
+        Span<byte> output = _span[_used..];
+        int at = 0;
+        for (int index = 0; index < text.Length;)
+        {
+            int left = text.Length - index;
+            if (left >= Vector128<ushort>.Count)
+            {
+                bool wide = left >= Vector128<byte>.Count;
+                Vector128<ushort> first = Characters(text, index);
+                uint others = Narrow(first, wide ? Characters(text, index + Vector128<ushort>.Count) : first, output[at..]).ExtractMostSignificantBits();
+                int plain = Math.Min(BitOperations.TrailingZeroCount(others), wide ? Vector128<byte>.Count : Vector128<ushort>.Count);
+                index += plain;
+                at += plain;
+                if (index == text.Length)
+                {
+                    break;
+                }
+            }
+
+            if (!TryOne(text[index++], attribute, output, ref at))
+            {
+                return false;
+            }
+        }
+
+        _used += at;
+        return true;
+    }
+
+    private static bool TryOne(char character, bool attribute, Span<byte> output, ref int at)
+    {
+        switch (character)
+        {
+            case '&':
+                at = Put.Raw(output, at, "&amp;"u8);
+                return true;
+            case '<':
+                at = Put.Raw(output, at, "&lt;"u8);
+                return true;
+            case '>' when !attribute:
+                at = Put.Raw(output, at, "&gt;"u8);
+                return true;
+            case '"' when attribute:
+                at = Put.Raw(output, at, "&quot;"u8);
+                return true;
+            case >= ' ' and < '\u0080':
+                output[at++] = (byte)character;
+                return true;
+            case >= '\u0080' and < '\u0800':
+                output[at] = (byte)(0xC0 | (character >> 6));
+                output[at + 1] = (byte)(0x80 | (character & 0x3F));
+                at += 2;
+                return true;
+            case (>= '\u0800' and < '\uD800') or (>= '\uE000' and < '\uFFFE'):
+                output[at] = (byte)(0xE0 | (character >> 12));
+                output[at + 1] = (byte)(0x80 | ((character >> 6) & 0x3F));
+                output[at + 2] = (byte)(0x80 | (character & 0x3F));
+                at += 3;
+                return true;
+            default:
+                return false;
         }
     }
 
