@@ -6,7 +6,7 @@ using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Server.Connections;
 
-/// <summary>SERVICE with SOAP: edits of the contact list; a search finds nobody; what only a server of 2005 does is refused. Where from: spec wire 6.1, 11.</summary>
+/// <summary>SERVICE with SOAP: edits of the contact list; a search finds nobody; what only a server of 2005 does, such as setACE, is refused. Where from: spec wire 6.1, 11.</summary>
 internal sealed class SoapRequests(SipFrontEnd front)
 {
     public async ValueTask HandleAsync(ClientConnection connection, SipEndpoint endpoint, SipRequest request, CancellationToken cancellationToken)
@@ -25,10 +25,10 @@ internal sealed class SoapRequests(SipFrontEnd front)
         {
             connection.Refuse(request, 403, "This is for the user alone.");
         }
-        else if (body.SetAce is { } ace)
+        else if (body.SetAce is not null)
         {
-            // Blocking by container is what counts here; a client that does both is told that this went well too.
-            connection.Answer(Answer(request, new SoapDocument { Body = new SoapBody { SetAce = new SetAce { DeltaNumber = ace.DeltaNumber + 1 } } }));
+            // Here people are blocked by containers. Who only blocks this way has to learn that it has no effect.
+            connection.Refuse(request, 501, "Block by containers.");
         }
         else if (ContactEdits.Read(body, out uint number) is { } edit)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EnhancedPresence.Sip.Auth;
 
 namespace EnhancedPresence.Server.Identity;
 
@@ -52,7 +53,7 @@ public sealed class DigestAuthenticator : IPresenceAuthenticator
             return Challenge(request, AuthenticationOutcome.Challenged);
         }
 
-        if (!DigestCredentials.TryParse(request.Credentials, out DigestCredentials? credentials))
+        if (!DigestCredentials.TryParse(request.Credentials, out DigestCredentials? credentials) || credentials.Algorithm != DigestAlgorithm.Md5)
         {
             return Challenge(request, AuthenticationOutcome.Wrong);
         }

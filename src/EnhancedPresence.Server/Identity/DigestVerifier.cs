@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Security.Cryptography;
-using System.Text;
+using EnhancedPresence.Sip.Auth;
 
 namespace EnhancedPresence.Server.Identity;
 
@@ -30,7 +29,7 @@ public sealed class DigestVerifier
             throw new ArgumentException("A verifier belongs to an address.", nameof(user));
         }
 
-        return new DigestVerifier(Hash($"{UserNameOf(user)}:{RealmOf(user)}:{password}"));
+        return new DigestVerifier(Convert.FromHexString(Digest.ComputeHa1(DigestAlgorithm.Md5, UserNameOf(user), RealmOf(user), password)));
     }
 
     /// <summary>Reads a verifier from its 32 hexadecimal digits.</summary>
@@ -65,19 +64,5 @@ public sealed class DigestVerifier
     /// <param name="credentials">What the client sent.</param>
     /// <param name="method">The method of the request.</param>
     /// <returns>True when it is.</returns>
-    internal bool IsRight(DigestCredentials credentials, string method)
-    {
-        // The uri counts as it was sent: one client sends "(null)" (spec wire 13).
-        string requestHash = Hex(Hash($"{method}:{credentials.Uri}"));
-        string expected = credentials.Quality is null
-            ? $"{ToHexString()}:{credentials.Nonce}:{requestHash}"
-            : $"{ToHexString()}:{credentials.Nonce}:{credentials.NonceCount}:{credentials.ClientNonce}:{credentials.Quality}:{requestHash}";
-        return CryptographicOperations.FixedTimeEquals(
-            Encoding.UTF8.GetBytes(Hex(Hash(expected))), Encoding.UTF8.GetBytes(credentials.Response.ToLowerInvariant()));
-    }
-
-    private static string Hex(byte[] hash) => Convert.ToHexStringLower(hash);
-
-    [SuppressMessage("Security", "CA5351", Justification = "Digest of RFC 2617 with MD5 is the one scheme these clients know.")]
-    private static byte[] Hash(string text) => MD5.HashData(Encoding.UTF8.GetBytes(text));
+    internal bool IsRight(DigestCredentials credentials, string method) => Digest.Verify(ToHexString(), credentials, method);
 }

@@ -102,6 +102,16 @@ public sealed class ContactListTests
         presence.Status.Should().Be(501);
     }
 
+    [Fact]
+    public async Task Blocking_as_a_server_of_2005_knows_it_is_refused_because_it_would_have_no_effect()
+    {
+        await using var scene = new SipScene();
+        SipClient alice = await scene.SignInAsync("alice");
+        SipResponse answer = await alice.AskAsync(Soap(alice, new SoapBody { SetAce = new SetAce { Type = "USER", Mask = "sip:bob@contoso.com", Rights = "BD", DeltaNumber = 1 } }));
+
+        answer.Status.Should().Be(501);
+    }
+
     private static SoapBody Contact(string uri, uint number, string name = "") => new()
     {
         SetContact = new SetContact { DisplayName = name, Groups = [1, 99], Subscribed = true, Uri = uri, DeltaNumber = number },

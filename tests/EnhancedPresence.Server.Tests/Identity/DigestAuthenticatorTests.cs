@@ -1,6 +1,7 @@
 using System.Net;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Tests.Connections;
+using EnhancedPresence.Sip.Auth;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EnhancedPresence.Server.Tests.Identity;
