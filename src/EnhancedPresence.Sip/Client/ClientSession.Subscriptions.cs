@@ -126,10 +126,12 @@ internal sealed partial class ClientSession
             ClientSubscription subscription = _subscriptions.Values.FirstOrDefault(
                 s => s.Package == SipEvents.Presence && s.Target == single && s.Pool is null && s.Categories == categories)
                 ?? new ClientSubscription(SipEvents.Presence, single, categories);
-            subscription.Targets.UnionWith(part);
+            SipUri[] added = [.. part.Where(subscription.Targets.Add)];
             answer = await SendSubscribeAsync(subscription, Batch(part, categories, "subscribe"), null, cancellationToken).ConfigureAwait(false);
             if (answer.Response is not { IsSuccess: true })
             {
+                // Whoever was refused is not asked for again with the renewal.
+                subscription.Targets.ExceptWith(added);
                 return answer;
             }
         }

@@ -4,18 +4,12 @@ using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EnhancedPresence.Publishing;
-using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Identity;
-using EnhancedPresence.Server.Sessions;
-using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Sip.Client;
 using EnhancedPresence.Subscribing;
 using EnhancedPresence.Transport;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace EnhancedPresence.Sip.Tests.Client;
 
@@ -29,7 +23,7 @@ public sealed class LoopbackTests
     {
         DigestVerifier verifier = DigestVerifier.Create(Alice, "right");
         var authenticator = new DigestAuthenticator((user, _) => ValueTask.FromResult(user == Alice ? verifier : null));
-        await using Listening server = await Listening.StartAsync(authenticator, static _ => { });
+        await using ListeningServer server = await ListeningServer.StartAsync(authenticator, static _ => { });
         var options = new SipClientOptions { Server = server.Address(tls: false), Password = "right" };
         await using var publisher = new PresencePublisher(new SipPresenceTransport(Alice, options));
         (await publisher.SignInAsync(CancellationToken.None)).Succeeded.Should().BeTrue();
@@ -46,7 +40,7 @@ public sealed class LoopbackTests
         using X509Certificate2 own = MakeCertificate("localhost"), client = MakeCertificate("alice");
         string? name = null, shown = null;
         SslProtocols version = default;
-        await using Listening server = await Listening.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(https =>
+        await using ListeningServer server = await ListeningServer.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(https =>
         {
             https.ServerCertificateSelector = (_, asked) =>
             {
@@ -81,7 +75,7 @@ public sealed class LoopbackTests
     public async Task A_server_that_cant_prove_its_name_is_not_spoken_to()
     {
         using X509Certificate2 own = MakeCertificate("localhost");
-        await using Listening server = await Listening.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(own));
+        await using ListeningServer server = await ListeningServer.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(own));
         await using var alice = new SipPresenceTransport(Alice, new SipClientOptions { Server = server.Address(tls: true) });
 
         (await new Func<Task>(async () => await alice.SignInAsync(CancellationToken.None)).Should().ThrowAsync<PresenceTransportException>())
@@ -92,7 +86,7 @@ public sealed class LoopbackTests
     public async Task Nothing_older_than_tls_1_2_is_spoken_whatever_is_configured()
     {
         using X509Certificate2 own = MakeCertificate("localhost");
-        await using Listening server = await Listening.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(own));
+        await using ListeningServer server = await ListeningServer.StartAsync(new OpenAuthenticator(), listen => listen.UseHttps(own));
         SslClientAuthenticationOptions? used = null;
         var connector = new SocketSipConnector(tls =>
         {
@@ -128,33 +122,5 @@ public sealed class LoopbackTests
         names.AddDnsName(name);
         request.CertificateExtensions.Add(names.Build());
         return request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-    }
-
-    private sealed class Listening(WebApplication app, PresenceServer presence, IPEndPoint endPoint) : IAsyncDisposable
-    {
-        public static async Task<Listening> StartAsync(IPresenceAuthenticator authenticator, Action<ListenOptions> configure)
-        {
-            ListenOptions? listening = null;
-            var presence = new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "contoso.com" } });
-            WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-            builder.Services.AddSingleton(new SipPresenceHandler(presence, authenticator));
-            builder.WebHost.UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
-            {
-                listening = listen;
-                configure(listen);
-                listen.UsePresence();
-            }));
-            WebApplication app = builder.Build();
-            await app.StartAsync();
-            return new Listening(app, presence, listening!.IPEndPoint!);
-        }
-
-        public SipServerAddress Address(bool tls) => new(endPoint.Address.ToString(), endPoint.Port, tls);
-
-        public async ValueTask DisposeAsync()
-        {
-            await app.DisposeAsync();
-            await presence.DisposeAsync();
-        }
     }
 }

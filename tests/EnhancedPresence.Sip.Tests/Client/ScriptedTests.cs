@@ -326,6 +326,54 @@ public sealed class ScriptedTests
     }
 
     [Fact]
+    public async Task A_registration_that_is_too_brief_is_asked_for_again_as_the_server_wants_it()
+    {
+        await using SipPresenceTransport client = _server.Client(static o => o.Registration = TimeSpan.FromMinutes(5));
+        Task<SelfData> signingIn = client.SignInAsync(CancellationToken.None).AsTask();
+        ScriptedLink link = await _server.AcceptAsync();
+        SipRequest brief = await link.ExpectAsync(SipMethod.Register);
+        brief.Expires.Should().Be(300);
+        await link.AnswerAsync(brief, 423, (new SipHeaderName("Min-Expires"), "900"));
+        SipRequest longer = await link.ExpectAsync(SipMethod.Register);
+        longer.Expires.Should().Be(900);
+        await link.CutAsync();
+        await Awaiting(signingIn).Should().ThrowAsync<PresenceTransportException>();
+    }
+
+    [Fact]
+    public async Task What_the_server_has_lost_is_published_again_but_not_over_what_another_endpoint_has_put_there()
+    {
+        (SipPresenceTransport client, ScriptedLink link) = await _server.SignInAsync();
+        Task<PublishResponse> publishing = client.PublishAsync(
+            System.Text.Encoding.UTF8.GetBytes(
+                "<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\"><publications uri=\"sip:alice@contoso.com\">"
+                + Item(1) + Item(2) + "</publications></publish>"),
+            CancellationToken.None).AsTask();
+        await link.AnswerAsync(await link.ExpectAsync(SipMethod.Service), 200);
+        (await publishing.WaitAsync(Patience)).Status.Should().Be(ResponseStatus.Ok);
+        await link.CutAsync();
+        await client.ReachesAsync(SipClientState.Waiting);
+        Task<ScriptedLink> next = _server.AcceptAsync();
+        await _server.Clock.PassUntilAsync(next);
+        await (await next).TakeSignInAsync();
+        SipRequest both = await (await next).ExpectAsync(SipMethod.Service);
+        System.Text.Encoding.UTF8.GetString(both.Body.Span).Should().Contain("text 1").And.Contain("text 2");
+        await (await next).AnswerAsync(
+            both, 409, SipContentTypes.Fault,
+            "<Fault><Faultcode>Client.BadCall.WrongDelta</Faultcode><details>"
+            + "<operation index=\"1\" version=\"0\" curVersion=\"7\"/></details></Fault>");
+        SipRequest rest = await (await next).ExpectAsync(SipMethod.Service);
+        System.Text.Encoding.UTF8.GetString(rest.Body.Span).Should().Contain("text 2").And.NotContain("text 1");
+        await (await next).AnswerAsync(rest, 200);
+        await client.ReachesAsync(SipClientState.SignedIn);
+        await (await next).CutAsync();
+
+        static string Item(int instance) =>
+            $"<publication categoryName=\"note\" instance=\"{instance}\" container=\"200\" version=\"3\" expireType=\"static\">"
+            + $"<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\"><body type=\"personal\" uri=\"\">text {instance}</body></note></publication>";
+    }
+
+    [Fact]
     public async Task What_is_no_message_ends_the_connection_and_it_comes_back()
     {
         (SipPresenceTransport client, ScriptedLink link) = await _server.SignInAsync();
