@@ -12,11 +12,11 @@ namespace EnhancedPresence.Tool.Clients;
 /// <summary>What <c>publish</c> does.</summary>
 internal sealed class PublishRun(ClientEndpoint endpoint, ToolContext context, bool json)
 {
-    private static readonly string[] WebSchemes = ["http", "https", "webcal"];
-
     private readonly Lock _lock = new();
 
     public string? Calendar { get; init; }
+
+    public string? CalendarLogin { get; init; }
 
     public Availability? State { get; init; }
 
@@ -93,14 +93,9 @@ internal sealed class PublishRun(ClientEndpoint endpoint, ToolContext context, b
             return null;
         }
 
-        if (Uri.TryCreate(calendar, UriKind.Absolute, out Uri? address) && WebSchemes.Contains(address.Scheme))
-        {
-            return new IcalHttpSource(address, new IcalHttpOptions { Calendar = options }, timeProvider: context.Time);
-        }
-
         // A file that is not there is a mistake now, whatever may come to be there later.
-        ICalendarSource once = await CalendarFile.OpenAsync(calendar, options, context.Console, cancellationToken).ConfigureAwait(false);
-        return calendar == CommandNames.StandardInput ? once : new IcalFileSource(calendar, options, context.Time);
+        ICalendarSource source = await CalendarFile.OpenAsync(calendar, CalendarLogin, options, context, cancellationToken).ConfigureAwait(false);
+        return source is IcalCalendarSource && calendar != CommandNames.StandardInput ? new IcalFileSource(calendar, options, context.Time) : source;
     }
 
     private void Report(EquatableArray<Publication> publications)

@@ -19,14 +19,16 @@ internal static class PublishCommand
     public static Command Create(ToolContext context)
     {
         var signIn = new SignInOptions();
-        var calendar = new Option<string?>("--calendar") { Description = "The user's calendar: an iCalendar file, which is watched, or a web address; - for standard input.", HelpName = "FILE|URL" };
+        Option<string?> calendar = CalendarOptions.CreateCalendar(
+            "The user's calendar: an iCalendar file, which is watched; - for standard input; or an address (http, https, webcal, caldav, caldavs).");
+        Option<string?> login = CalendarOptions.CreateLogin();
         Option<string?> state = new Option<string?>("--state") { Description = "What the user has chosen to be; without it, what machine and calendar say." }.AcceptOnlyFromAmong([.. States.Keys]);
         var note = new Option<string?>("--note") { Description = "The personal note; an empty one takes it back.", HelpName = "TEXT" };
         Option<TimeSpan?> lasts = DurationOption.Create("--for", "Sign out after this time; by default when it is interrupted.");
         var json = new Option<bool>("--json") { Description = "Print one JSON object a line." };
         var command = new Command("publish", "Signs in, publishes a state, a note and a calendar, keeps them fresh, and signs out at the end.");
         signIn.AddTo(command);
-        foreach (Option option in new Option[] { calendar, state, note, lasts, json })
+        foreach (Option option in new Option[] { calendar, login, state, note, lasts, json })
         {
             command.Add(option);
         }
@@ -39,6 +41,7 @@ internal static class PublishCommand
                 return await new PublishRun(endpoint, context, parsed.GetValue(json))
                 {
                     Calendar = parsed.GetValue(calendar),
+                    CalendarLogin = parsed.GetValue(login),
                     State = parsed.GetValue(state) is { } name ? States[name] : null,
                     Note = parsed.GetValue(note),
                     Lasts = parsed.GetValue(lasts),
