@@ -105,30 +105,30 @@ public class LoopbackHttpTests
     [Fact]
     public async Task An_endless_answer_is_left_at_the_bound()
     {
-        var left = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using LoopbackServer server = await LoopbackServer.StartAsync(async context =>
         {
             byte[] block = new byte[64 * 1024];
-            long sent = 0;
             try
             {
-                while (sent < 100_000_000)
+                // What is written to a client that has gone is dropped without a word: only the token tells.
+                while (!context.RequestAborted.IsCancellationRequested)
                 {
                     await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                    sent += block.Length;
+                    await Task.Yield();
                 }
             }
             catch (Exception e) when (e is OperationCanceledException or IOException)
             {
-                // Left: what counts is how much was sent until then.
+                // Left in the middle of a block.
             }
 
-            left.TrySetResult(sent);
+            left.TrySetResult();
         });
         using var source = new IcalHttpSource(server.Address, new IcalHttpOptions { Calendar = { MaxBytes = 100_000 } });
 
         (await FailAsync(source)).Offset.Should().Be(100_000);
-        (await left.Task).Should().BeLessThan(100_000_000);
+        await left.Task;
     }
 
     [Fact]

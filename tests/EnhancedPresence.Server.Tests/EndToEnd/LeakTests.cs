@@ -47,6 +47,8 @@ public sealed class LeakTests
             for (int minute = 5; minute <= 85; minute += 10)
             {
                 scene.GoTo(minute);
+                // A database answers when it will: what the edge set going is over when this has had its turn.
+                await alice.RefreshAsync(Token);
                 await wendy.AskAsync();
                 explained.Append(alice.Calendar!.Explanation).Append('\n');
             }

@@ -8,7 +8,7 @@ public sealed class PackageTests
     private static readonly Assembly Program = Assembly.Load("EnhancedPresence.Tool");
 
     [Fact]
-    public void References_the_packages_the_command_line_and_the_database_driver() =>
+    public void References_the_packages_the_command_line_and_the_database_drivers() =>
         PackageReferences.BeyondSystem(Program).Should().BeSubsetOf(
         [
             "EnhancedPresence",
@@ -29,6 +29,7 @@ public sealed class PackageTests
             "Microsoft.Extensions.Logging.Console",
             "Microsoft.Extensions.Options",
             "NodaTime",
+            "Npgsql",
             "SQLitePCLRaw.batteries_v2",
             "SQLitePCLRaw.core",
             "Spectre.Console",
