@@ -28,7 +28,7 @@ internal static class Eventually
         client.StateChanged -= Look;
     }
 
-    /// <summary>Lets the clock run until something has happened.</summary>
+    /// <summary>Lets the clock run until something has happened. What a step sets going has its turn before the next step.</summary>
     public static async Task PassUntilAsync(this FakeTimeProvider clock, Task happened, TimeSpan? step = null)
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -36,10 +36,39 @@ internal static class Eventually
         {
             patience.Token.ThrowIfCancellationRequested();
             clock.Advance(step ?? TimeSpan.FromMilliseconds(100));
-            await Task.Yield();
+            await OthersAsync(() => happened.IsCompleted);
         }
 
         await happened;
+    }
+
+    /// <summary>Lets the clock run until a client connects; it stands still from the step on that made it connect.</summary>
+    public static async Task<ScriptedLink> PassUntilConnectedAsync(this ScriptedServer server)
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        ScriptedLink? link;
+        while (!server.TryAccept(out link))
+        {
+            patience.Token.ThrowIfCancellationRequested();
+            server.Clock.Advance(TimeSpan.FromMilliseconds(100));
+            await OthersAsync(static () => false);
+        }
+
+        return link;
+    }
+
+    // Work that is queued is done before time goes on, as far as other tests leave the pool idle.
+    private static async Task OthersAsync(Func<bool> enough)
+    {
+        const int turns = 200;
+        for (int i = 0; i < turns && !enough(); i++)
+        {
+            await Task.Yield();
+            if (ThreadPool.PendingWorkItemCount == 0)
+            {
+                break;
+            }
+        }
     }
 
     /// <summary>Reads changes until a card looks as wanted.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using EnhancedPresence.Sip.Client;
 using EnhancedPresence.Transport;
@@ -55,6 +56,9 @@ internal sealed class ScriptedServer : ISipConnector
         using var patience = new CancellationTokenSource(Patience);
         return await _links.Reader.ReadAsync(patience.Token);
     }
+
+    /// <summary>The next connection, if there is one already.</summary>
+    public bool TryAccept([NotNullWhen(true)] out ScriptedLink? link) => _links.Reader.TryRead(out link);
 
     public async ValueTask<SipLink> ConnectAsync(SipServerAddress server, CancellationToken cancellationToken)
     {

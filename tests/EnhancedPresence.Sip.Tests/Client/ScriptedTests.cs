@@ -118,21 +118,19 @@ public sealed class ScriptedTests
         await client.ReachesAsync(SipClientState.Waiting);
         DateTimeOffset failed = _server.Clock.GetUtcNow();
         _server.IsDown = false;
-        Task<ScriptedLink> second = _server.AcceptAsync();
-        await _server.Clock.PassUntilAsync(second);
+        ScriptedLink second = await _server.PassUntilConnectedAsync();
         (_server.Clock.GetUtcNow() - failed).Should().BeGreaterThan(TimeSpan.FromSeconds(0.9));
 
-        SipRequest register = await (await second).ExpectAsync(SipMethod.Register);
+        SipRequest register = await second.ExpectAsync(SipMethod.Register);
         DateTimeOffset refused = _server.Clock.GetUtcNow();
-        await (await second).AnswerAsync(register, 503, (SipHeaderName.RetryAfter, "120"));
+        await second.AnswerAsync(register, 503, (SipHeaderName.RetryAfter, "120"));
         await client.ReachesAsync(SipClientState.Waiting);
-        Task<ScriptedLink> third = _server.AcceptAsync();
-        await _server.Clock.PassUntilAsync(third);
+        ScriptedLink third = await _server.PassUntilConnectedAsync();
         (_server.Clock.GetUtcNow() - refused).Should().BeGreaterThanOrEqualTo(TimeSpan.FromSeconds(120));
 
-        await (await third).TakeSignInAsync();
+        await third.TakeSignInAsync();
         await client.ReachesAsync(SipClientState.SignedIn);
-        await (await third).CutAsync();
+        await third.CutAsync();
     }
 
     [Fact]
@@ -141,9 +139,8 @@ public sealed class ScriptedTests
         (SipPresenceTransport client, ScriptedLink link) = await _server.SignInAsync();
         await link.CutAsync();
         await client.ReachesAsync(SipClientState.Waiting);
-        Task<ScriptedLink> next = _server.AcceptAsync();
-        await _server.Clock.PassUntilAsync(next);
-        await (await next).AnswerAsync(await (await next).ExpectAsync(SipMethod.Register), 403);
+        ScriptedLink next = await _server.PassUntilConnectedAsync();
+        await next.AnswerAsync(await next.ExpectAsync(SipMethod.Register), 403);
 
         await client.ReachesAsync(SipClientState.Ended);
         (await client.QueryAsync(new PresenceRequest([Bob], []), CancellationToken.None)).Status.Should().Be(ResponseStatus.NotSignedIn);
@@ -353,20 +350,19 @@ public sealed class ScriptedTests
         (await publishing.WaitAsync(Patience)).Status.Should().Be(ResponseStatus.Ok);
         await link.CutAsync();
         await client.ReachesAsync(SipClientState.Waiting);
-        Task<ScriptedLink> next = _server.AcceptAsync();
-        await _server.Clock.PassUntilAsync(next);
-        await (await next).TakeSignInAsync();
-        SipRequest both = await (await next).ExpectAsync(SipMethod.Service);
+        ScriptedLink next = await _server.PassUntilConnectedAsync();
+        await next.TakeSignInAsync();
+        SipRequest both = await next.ExpectAsync(SipMethod.Service);
         System.Text.Encoding.UTF8.GetString(both.Body.Span).Should().Contain("text 1").And.Contain("text 2");
-        await (await next).AnswerAsync(
+        await next.AnswerAsync(
             both, 409, SipContentTypes.Fault,
             "<Fault><Faultcode>Client.BadCall.WrongDelta</Faultcode><details>"
             + "<operation index=\"1\" version=\"0\" curVersion=\"7\"/></details></Fault>");
-        SipRequest rest = await (await next).ExpectAsync(SipMethod.Service);
+        SipRequest rest = await next.ExpectAsync(SipMethod.Service);
         System.Text.Encoding.UTF8.GetString(rest.Body.Span).Should().Contain("text 2").And.NotContain("text 1");
-        await (await next).AnswerAsync(rest, 200);
+        await next.AnswerAsync(rest, 200);
         await client.ReachesAsync(SipClientState.SignedIn);
-        await (await next).CutAsync();
+        await next.CutAsync();
 
         static string Item(int instance) =>
             $"<publication categoryName=\"note\" instance=\"{instance}\" container=\"200\" version=\"3\" expireType=\"static\">"
@@ -379,11 +375,10 @@ public sealed class ScriptedTests
         (SipPresenceTransport client, ScriptedLink link) = await _server.SignInAsync();
         await link.Pipe.SendAsync("\0\0\0 nonsense\r\n\r\n"u8.ToArray());
         await client.ReachesAsync(SipClientState.Waiting);
-        Task<ScriptedLink> next = _server.AcceptAsync();
-        await _server.Clock.PassUntilAsync(next);
-        await (await next).TakeSignInAsync();
+        ScriptedLink next = await _server.PassUntilConnectedAsync();
+        await next.TakeSignInAsync();
         await client.ReachesAsync(SipClientState.SignedIn);
-        await (await next).CutAsync();
+        await next.CutAsync();
     }
 
     private static Func<Task> Awaiting(Task task) => () => task.WaitAsync(Patience);
