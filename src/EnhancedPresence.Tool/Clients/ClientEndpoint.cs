@@ -19,7 +19,7 @@ internal sealed class ClientEndpoint : IAsyncDisposable
     {
         _server = options.Server!;
         _console = context.Console;
-        _wire = wireLog is null ? null : WireLog.Open(wireLog, context.Time);
+        _wire = wireLog is null ? null : WireLog.Open(wireLog, context.Time, hasEverything: false);
         options.Trace = _wire?.Of(_server.ToString());
         Transport = new SipPresenceTransport(user, options, timeProvider: context.Time);
         Transport.StateChanged += (_, _) => Report();

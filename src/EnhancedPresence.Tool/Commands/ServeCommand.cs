@@ -35,12 +35,13 @@ internal static class ServeCommand
         Option<int> restartGrace = Seconds("--restart-grace", "How long clients may take to come back after a restart before what they published for the time being goes.", 60, least: 0);
         Option<string> profile = new Option<string>("--profile") { Description = "The generation of products that is followed.", DefaultValueFactory = _ => "ocs2007" }
             .AcceptOnlyFromAmong("ocs2007", "ocs2007r2", "lync2010", "lync2013");
-        var logWire = new Option<string?>("--log-wire") { Description = "Write every message to a file; it has everything in it.", HelpName = "FILE" };
+        var logWire = new Option<string?>("--log-wire") { Description = "Write every message to a file that decode reads; credentials and what people write are covered.", HelpName = "FILE" };
+        var logEverything = new Option<bool>("--log-wire-uncovered") { Description = "Leave credentials and what people write in the file of --log-wire." };
         var unauthenticated = new Option<bool>("--allow-unauthenticated") { Description = "Let --auth none believe clients on other machines too." };
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command("serve", "Runs the presence server until it is interrupted.")
         {
-            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, profile, logWire, unauthenticated, unencrypted,
+            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, profile, logWire, logEverything, unauthenticated, unencrypted,
         };
         command.SetAction((parsed, cancellationToken) => ServeHost.RunAsync(
             new ServeSettings
@@ -64,6 +65,7 @@ internal static class ServeCommand
                 RestartGrace = TimeSpan.FromSeconds(parsed.GetRequiredValue(restartGrace)),
                 Profile = parsed.GetRequiredValue(profile),
                 WireLog = parsed.GetValue(logWire),
+                WireLogHasEverything = parsed.GetValue(logEverything),
                 AllowUnauthenticated = parsed.GetValue(unauthenticated),
                 AllowUnencrypted = parsed.GetValue(unencrypted),
                 IsVerbose = parsed.GetValue(CommandTree.Verbose),

@@ -15,7 +15,7 @@ internal sealed class SignInOptions
     private readonly Option<string> _user = new("--user") { Description = "Who signs in.", HelpName = "ADDRESS", Required = true };
     private readonly Option<string?> _password = new("--password-env") { Description = "The environment variable that has the password.", HelpName = "VARIABLE" };
     private readonly Option<bool> _unencrypted = new("--allow-unencrypted") { Description = "Show the password by Digest without TLS to a server on another machine." };
-    private readonly Option<string?> _logWire = new("--log-wire") { Description = "Write every message to a file; it has everything in it.", HelpName = "FILE" };
+    private readonly Option<string?> _logWire = new("--log-wire") { Description = "Write every message to a file that decode reads; credentials and what people write are covered.", HelpName = "FILE" };
 
     /// <summary>Gives a command these options.</summary>
     /// <param name="command">The command.</param>

@@ -72,7 +72,7 @@ internal static class ServeHost
         CancellationToken cancellationToken)
     {
         ListenOptions? listening = null;
-        using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time) : null;
+        using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time, settings.WireLogHasEverything) : null;
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         Log(builder.Logging, settings);
         builder.Services.AddSingleton(services => new PresenceServer(

@@ -34,6 +34,9 @@ internal sealed record ServeSettings
 
     public string? WireLog { get; init; }
 
+    /// <summary>Whether that file has credentials and what people write too.</summary>
+    public bool WireLogHasEverything { get; init; }
+
     public bool AllowUnauthenticated { get; init; }
 
     public bool AllowUnencrypted { get; init; }
