@@ -51,9 +51,7 @@ public sealed class RealClientTests
     public async Task Passwords_and_tls_work_and_a_wrong_password_is_an_error_at_once()
     {
         using var certificate = new Serving.TestCertificate();
-        string users = Path.GetTempFileName();
-        await File.WriteAllTextAsync(users, EnhancedPresence.Server.Identity.UsersDocument.Empty
-            .With(SipUri.Parse("sip:alice@contoso.test"), EnhancedPresence.Server.Identity.DigestVerifier.Create(SipUri.Parse("sip:alice@contoso.test"), "right")).ToText());
+        string users = await UsersFileAsync();
         await using RunningProcess server = await RunningProcess.StartAsync("--users", users, "--tls", certificate.CertificateFile, "--tls-key", certificate.KeyFile);
         SipeClient[] clients = await Task.WhenAll(
             SipeClient.RunAsync(server.Address, "alice", "--transport", "tls", "--password", "right", "--run", "15", "--until", "OWN_STATUS available"),
@@ -66,5 +64,32 @@ public sealed class RealClientTests
         clients[1].Lines.Should().NotContain(static l => l.Contains("SIGNED_ON", StringComparison.Ordinal));
         await server.StopAsync();
         File.Delete(users);
+    }
+
+    [RealClientFact]
+    public async Task Passwords_work_without_tls_on_one_machine()
+    {
+        string users = await UsersFileAsync();
+        await using RunningProcess server = await RunningProcess.StartAsync("--users", users);
+        SipeClient[] clients = await Task.WhenAll(
+            SipeClient.RunAsync(server.Address, "alice", "--transport", "tcp", "--password", "right", "--run", "30", "--until", "OWN_STATUS available"),
+            SipeClient.RunAsync(server.Address, "alice", "--transport", "tcp", "--password", "wrong", "--run", "30"));
+
+        clients[0].Code.Should().Be(0, string.Join('\n', clients[0].Lines));
+        clients[0].ShouldShow("SIGNED_ON alice@contoso.test");
+        clients[1].Code.Should().NotBe(0);
+        clients[1].ShouldShow("ERROR");
+        await server.StopAsync();
+        File.Delete(users);
+    }
+
+    // Alice's password is "right".
+    private static async Task<string> UsersFileAsync()
+    {
+        var alice = SipUri.Parse("sip:alice@contoso.test");
+        string users = Path.GetTempFileName();
+        await File.WriteAllTextAsync(users, EnhancedPresence.Server.Identity.UsersDocument.Empty
+            .With(alice, EnhancedPresence.Server.Identity.DigestVerifier.Create(alice, "right")).ToText());
+        return users;
     }
 }
