@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
@@ -40,8 +41,7 @@ public static partial class FreeBusyEncoder
 
     private static void EncodePlanes(ReadOnlySpan<FreeBusyInterval> intervals, long start, long slot, int slots, Span<byte> packed)
     {
-        Span<Vector128<ulong>> planes = stackalloc Vector128<ulong>[4];
-        planes.Clear();
+        Span<Vector128<ulong>> planes = [default, default, default, default];
         long window = slot * slots;
         int shift = slot == UsualSlot ? UsualShift : BitOperations.TrailingZeroCount(slot);
         ulong reciprocal = slot == UsualSlot ? UsualReciprocal : (ulong.MaxValue / ((ulong)slot >> shift)) + 1;
@@ -69,6 +69,7 @@ public static partial class FreeBusyEncoder
     }
 
     /// <summary>Writes up to 64 slots: the largest code of each.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteWord(Span<byte> packed, ulong tentative, ulong busy, ulong outOfOffice)
     {
         ulong high = busy | outOfOffice;
@@ -80,6 +81,7 @@ public static partial class FreeBusyEncoder
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void WriteSlots(Span<byte> packed, uint low, uint high)
     {
         ulong slots = Bmi2.X64.IsSupported

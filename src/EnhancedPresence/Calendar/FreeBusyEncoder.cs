@@ -80,11 +80,12 @@ public static partial class FreeBusyEncoder
             throw new ArgumentException("The destination is too small.", nameof(utf8Destination));
         }
 
-        if (slots <= PlaneSlots)
+        if (HasPlanes(Checked(granularity).Ticks, slots))
         {
             Span<byte> usual = stackalloc byte[PlaneSlots / SlotsPerByte];
-            int length = Encode(intervals, start, granularity, slots, usual);
-            return FreeBusyBase64.Encode(usual[..length], utf8Destination);
+            usual = usual[..GetPackedLength(slots)];
+            EncodePlanes(intervals, start.UtcTicks, granularity.Ticks, slots, usual);
+            return FreeBusyBase64.Encode(usual, utf8Destination);
         }
 
         // The text is longer than the bytes, so that the bytes can be made where the text goes.
@@ -136,8 +137,7 @@ public static partial class FreeBusyEncoder
     /// <summary>Clears the bytes that the slots need, after a look at the arguments.</summary>
     internal static Span<byte> Prepare(TimeSpan granularity, int slots, Span<byte> destination)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(granularity, TimeSpan.Zero);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(granularity, FreeBusyMap.MaxGranularity);
+        Checked(granularity);
         int length = GetPackedLength(slots);
         if (destination.Length < length)
         {
@@ -147,6 +147,13 @@ public static partial class FreeBusyEncoder
         Span<byte> packed = destination[..length];
         packed.Clear();
         return packed;
+    }
+
+    private static TimeSpan Checked(TimeSpan granularity)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(granularity, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(granularity, FreeBusyMap.MaxGranularity);
+        return granularity;
     }
 
     /// <summary>Marks the slots that an interval touches, where they hold no larger code.</summary>
