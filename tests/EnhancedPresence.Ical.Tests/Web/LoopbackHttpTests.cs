@@ -108,22 +108,12 @@ public class LoopbackHttpTests
         var left = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         await using LoopbackServer server = await LoopbackServer.StartAsync(async context =>
         {
+            context.RequestAborted.Register(left.SetResult);
             byte[] block = new byte[64 * 1024];
-            try
+            while (!context.RequestAborted.IsCancellationRequested)
             {
-                // What is written to a client that has gone is dropped without a word: only the token tells.
-                while (!context.RequestAborted.IsCancellationRequested)
-                {
-                    await context.Response.Body.WriteAsync(block, context.RequestAborted);
-                    await Task.Yield();
-                }
+                await context.Response.Body.WriteAsync(block);
             }
-            catch (Exception e) when (e is OperationCanceledException or IOException)
-            {
-                // Left in the middle of a block.
-            }
-
-            left.TrySetResult();
         });
         using var source = new IcalHttpSource(server.Address, new IcalHttpOptions { Calendar = { MaxBytes = 100_000 } });
 
