@@ -48,22 +48,35 @@ internal sealed class PublishRun(ClientEndpoint endpoint, ToolContext context, b
             using var over = new CancellationTokenSource(Lasts ?? Timeout.InfiniteTimeSpan, context.Time);
             using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token, endpoint.Ended);
             await CalendarFile.GuardAsync(Calendar ?? string.Empty, () => endpoint.GuardAsync(() => publisher.SignInAsync(cancellationToken))).ConfigureAwait(false);
-            if (Note is { } note)
+            try
             {
-                Check(await TextAsync(() => publisher.SetNoteAsync(note.Length == 0 ? null : note, cancellationToken)).ConfigureAwait(false));
+                await PublishAsync(publisher, any.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException) when (any.IsCancellationRequested)
+            {
+                // From the sign-in on, an interruption is the usual end, whatever was under way.
             }
 
-            if (State is { } state)
-            {
-                Check(await publisher.SetStatusAsync(state, cancellationToken).ConfigureAwait(false));
-            }
-
-            await publisher.RunAsync(any.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             if (endpoint.Ended.IsCancellationRequested)
             {
                 throw endpoint.EndedError;
             }
         }
+    }
+
+    private async Task PublishAsync(PresencePublisher publisher, CancellationToken cancellationToken)
+    {
+        if (Note is { } note)
+        {
+            Check(await TextAsync(() => publisher.SetNoteAsync(note.Length == 0 ? null : note, cancellationToken)).ConfigureAwait(false));
+        }
+
+        if (State is { } state)
+        {
+            Check(await publisher.SetStatusAsync(state, cancellationToken).ConfigureAwait(false));
+        }
+
+        await publisher.RunAsync(cancellationToken).ConfigureAwait(false);
     }
 
     private static void Check(PublishResult result)

@@ -29,16 +29,16 @@ internal sealed class WatchRun(ClientEndpoint endpoint, ToolContext context, Equ
     public async Task<int> WatchAsync(TimeSpan? lasts, CancellationToken cancellationToken)
     {
         await SignInAsync(cancellationToken).ConfigureAwait(false);
-        SubscribeResponse response = await _subscriber.SubscribeAsync(people, [], cancellationToken).ConfigureAwait(false);
-        if (response.Status != ResponseStatus.Ok)
-        {
-            throw ToolException.Failed($"the server did not take the subscription: {response.Status}; {response.Detail}");
-        }
-
         using var over = new CancellationTokenSource(lasts ?? Timeout.InfiniteTimeSpan, context.Time);
         using var any = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, over.Token);
         try
         {
+            SubscribeResponse response = await _subscriber.SubscribeAsync(people, [], any.Token).ConfigureAwait(false);
+            if (response.Status != ResponseStatus.Ok)
+            {
+                throw ToolException.Failed($"the server did not take the subscription: {response.Status}; {response.Detail}");
+            }
+
             await foreach (PresenceChange change in _subscriber.ReadChangesAsync(any.Token).ConfigureAwait(false))
             {
                 await WriteAsync(change.Current, CancellationToken.None).ConfigureAwait(false);

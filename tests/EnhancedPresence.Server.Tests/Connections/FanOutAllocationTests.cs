@@ -23,7 +23,8 @@ public sealed class FanOutAllocationTests
     {
         long one = await MeasureAsync(1), many = await MeasureAsync(201);
 
-        (many - one).Should().Be(0);
+        // What a publication costs by itself is now and then a little more in one of the two; a watcher's share would show two hundred times.
+        many.Should().BeLessThan(one + 200);
     }
 
     private static async Task<long> MeasureAsync(int watchers)
