@@ -1,8 +1,8 @@
 using System.Net;
+using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Sip.Codec;
 using EnhancedPresence.Sip.Connections;
 using EnhancedPresence.Sip.Messages;
-using EnhancedPresence.Server.Storage;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Server.Diagnostics;

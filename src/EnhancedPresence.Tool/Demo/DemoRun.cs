@@ -1,12 +1,12 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using EnhancedPresence.Calendar;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Publishing;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
-using System.Runtime.CompilerServices;
 using Microsoft.Data.Sqlite;
 
 namespace EnhancedPresence.Tool.Demo;
