@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using BenchmarkDotNet.Running;
 using EnhancedPresence.Benchmarks;
 
@@ -15,6 +16,13 @@ switch (args)
         break;
     case ["restart", var folder, var presentities]:
         await StoreRates.RestartAsync(folder, int.Parse(presentities, CultureInfo.InvariantCulture));
+        break;
+    case ["publishers", var server, var count, var perSecond, var seconds]:
+        await SipLoad.PublishAsync(
+            IPEndPoint.Parse(server), int.Parse(count, CultureInfo.InvariantCulture), double.Parse(perSecond, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture));
+        break;
+    case ["storm", var server, var perSecond, var seconds]:
+        await SipLoad.StormAsync(IPEndPoint.Parse(server), double.Parse(perSecond, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture));
         break;
     case ["documents", var folder]:
         foreach (string name in BenchmarkDocuments.Names)
