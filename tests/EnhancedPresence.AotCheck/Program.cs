@@ -18,6 +18,7 @@ using EnhancedPresence.AotCheck;
     ("notifications cross the outbox", Synchronous(TransportChecks.OutboxDelivers)),
     ("a watcher sees what a publisher publishes", ServerChecks.FromPublisherToWatcher),
     ("a client publishes and watches over SIP", SipChecks.PublishAndWatch),
+    ("a host reads its options and is healthy", HostChecks.FromConfigurationToHealth),
 ];
 
 int failed = 0;

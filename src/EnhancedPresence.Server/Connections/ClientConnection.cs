@@ -97,6 +97,20 @@ internal sealed class ClientConnection : ISipRequestHandler
     public Task<SipAnswer> SendRequestAsync(SipRequest request, Action<SipResponse>? onProvisional, CancellationToken cancellationToken) =>
         _connection.SendRequestAsync(request, onProvisional, cancellationToken);
 
+    /// <summary>A task that ends with the connection.</summary>
+    public Task Ended => _connection.Ended;
+
+    /// <summary>The server stops: what waits for the client is written, it is told to come back, and the connection ends.</summary>
+    public void SayFarewell()
+    {
+        if (_endpoint is { } endpoint)
+        {
+            Send(new FarewellOutgoing(endpoint, endpoint.TakesNoticeAsFinal ? null : SignOutNotice.Make(this, endpoint, SignOutReason.Stopping)));
+        }
+
+        Close();
+    }
+
     /// <summary>Writes what waits, then closes.</summary>
     public void Close() => _connection.Close();
 
@@ -129,6 +143,12 @@ internal sealed class ClientConnection : ISipRequestHandler
             return;
         }
 
+        if (!_front.Gate.TryEnter())
+        {
+            RefuseAsStopping(request);
+            return;
+        }
+
         try
         {
             await DispatchAsync(request, cancellationToken).ConfigureAwait(false);
@@ -141,6 +161,10 @@ internal sealed class ClientConnection : ISipRequestHandler
         {
             Log.RequestFailed(_front.Logger, Facts.Id, request.Method, e);
             Refuse(request, 500, "The server failed; the failure is in its log.");
+        }
+        finally
+        {
+            _front.Gate.Leave();
         }
     }
 
@@ -161,6 +185,22 @@ internal sealed class ClientConnection : ISipRequestHandler
         SipResponseBuilder answer = Begin(request, status).Add(Diagnostics.Header, Diagnostics.Text(status, reason, _front.Name));
         more?.Invoke(answer);
         Answer(answer);
+    }
+
+    private void RefuseAsStopping(SipRequest request)
+    {
+        request.From!.Uri.TryGetUserAddress(out SipUri user);
+        Refuse(request, 503, "The server is about to stop.", a => a.Add(SipHeaderName.RetryAfter, AdmissionRule.RetryAfter(_front.Options.Admission, user)));
+        if (request.Method == SipMethod.Register)
+        {
+            _front.Server.Telemetry.SignIn("draining");
+        }
+
+        // Who is signed in is told to come back, in its turn.
+        if (_endpoint is null)
+        {
+            Close();
+        }
     }
 
     private ValueTask DispatchAsync(SipRequest request, CancellationToken cancellationToken)

@@ -51,6 +51,15 @@ internal sealed class EndpointTable
         }
     }
 
+    /// <summary>Whether an endpoint of a user is signed in.</summary>
+    public bool Has(SipUri user, EndpointId endpoint)
+    {
+        lock (_lock)
+        {
+            return _byUser.TryGetValue(user, out List<SipEndpoint>? endpoints) && endpoints.Exists(e => e.Session.Endpoint == endpoint);
+        }
+    }
+
     /// <summary>Everybody.</summary>
     public IReadOnlyList<SipEndpoint> All()
     {

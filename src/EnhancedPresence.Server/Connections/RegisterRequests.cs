@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using EnhancedPresence.Server.Diagnostics;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Sessions;
@@ -24,12 +25,41 @@ internal sealed class RegisterRequests(SipFrontEnd front)
             return;
         }
 
+        SipNameAddress? contact = request.Contacts is [SipNameAddress first, ..] ? first : null;
+        if (!IsNew(connection, request, contact, user))
+        {
+            await TakeAsync(connection, request, user, contact, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        AdmissionReason reason = front.TryBeginSignIn();
+        if (reason != AdmissionReason.None)
+        {
+            front.Server.Telemetry.SignIn(AdmissionRule.NameOf(reason));
+            Log.NotAdmitted(front.Logger, reason);
+            connection.Refuse(request, 503, "The server has too much to do.", a => a.Add(
+                SipHeaderName.RetryAfter, AdmissionRule.RetryAfter(front.Options.Admission, user)));
+            return;
+        }
+
+        try
+        {
+            await TakeAsync(connection, request, user, contact, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            front.EndSignIn();
+        }
+    }
+
+    private async ValueTask TakeAsync(
+        ClientConnection connection, SipRequest request, SipUri user, SipNameAddress? contact, CancellationToken cancellationToken)
+    {
         if (!await AuthenticateAsync(connection, request, user, cancellationToken).ConfigureAwait(false))
         {
             return;
         }
 
-        SipNameAddress? contact = request.Contacts is [SipNameAddress first, ..] ? first : null;
         uint? asked = ExpiresOf(request, contact);
         if (asked == 0)
         {
@@ -62,6 +92,10 @@ internal sealed class RegisterRequests(SipFrontEnd front)
         connection.Refuse(request, status, reply.Detail ?? "The sign-in was refused.");
     }
 
+    // Whoever refreshes, and whoever comes back after a broken connection, is served as before.
+    private bool IsNew(ClientConnection connection, SipRequest request, SipNameAddress? contact, SipUri user) =>
+        connection.Endpoint is null && !front.Endpoints.Has(user.AddressOfRecord, IdOf(connection, request, contact, user));
+
     // Who has shown once on a connection who it is need not do so again: a client that signs out does not wait for a challenge.
     private async ValueTask<bool> AuthenticateAsync(ClientConnection connection, SipRequest request, SipUri user, CancellationToken cancellationToken)
     {
@@ -73,12 +107,6 @@ internal sealed class RegisterRequests(SipFrontEnd front)
             }
 
             connection.Refuse(request, 403, "Somebody else has signed in on this connection.");
-            return false;
-        }
-
-        if (front.IsDraining)
-        {
-            connection.Refuse(request, 503, "The server is about to stop.", static a => a.Add(SipHeaderName.RetryAfter, "10"));
             return false;
         }
 
@@ -131,7 +159,7 @@ internal sealed class RegisterRequests(SipFrontEnd front)
     private async ValueTask RegisterAsync(
         ClientConnection connection, SipRequest request, SipNameAddress? contact, TimeSpan time, CancellationToken cancellationToken)
     {
-        EndpointId id = contact?.Instance ?? MakeId(request.From!.Epid ?? connection.Facts.Id, connection.User);
+        EndpointId id = IdOf(connection, request, contact, connection.User);
         bool isRefresh = connection.Endpoint is { } current && current.Session.Endpoint == id;
         if (connection.Endpoint is { } other && !isRefresh)
         {
@@ -152,7 +180,7 @@ internal sealed class RegisterRequests(SipFrontEnd front)
                 return;
             }
 
-            endpoint = new SipEndpoint(front, session, connection, GruuToken(id));
+            endpoint = new SipEndpoint(front, session, connection, GruuToken(id), TakesNoticeAsFinal(request));
             connection.Endpoint = endpoint;
             front.Endpoints.Add(endpoint);
         }
@@ -200,6 +228,13 @@ internal sealed class RegisterRequests(SipFrontEnd front)
 
         connection.Answer(ClientConnection.Begin(request, 200).Add(SipHeaderName.Expires, 0));
     }
+
+    private static EndpointId IdOf(ClientConnection connection, SipRequest request, SipNameAddress? contact, SipUri user) =>
+        contact?.Instance ?? MakeId(request.From!.Epid ?? connection.Facts.Id, user);
+
+    // A known client takes every sign-out by the server for the last word, whatever it says. Where from: spec wire 3.
+    private static bool TakesNoticeAsFinal(SipRequest request) =>
+        request.Headers.First(SipHeaderName.UserAgent)?.Contains("Sipe/", StringComparison.Ordinal) == true;
 
     // One client may call itself by a name instead of a number; the same name is the same endpoint of its user, and of no other.
     private static EndpointId MakeId(string name, SipUri user) =>

@@ -14,6 +14,7 @@ internal static class SignOutNotice
         {
             SignOutReason.Replaced => (4142, "The same client has signed in elsewhere", "unregistered;event=unregistered"),
             SignOutReason.Disabled => (4141, "User disabled", "deregistered;event=rejected"),
+            SignOutReason.Stopping => (4144, "The server is about to stop", "deregistered;event=deactivated"),
             _ => (4143, "The registration is over", "deregistered;event=deactivated"),
         };
         string tag = Tags.Make();

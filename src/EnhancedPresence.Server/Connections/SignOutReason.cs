@@ -14,4 +14,7 @@ internal enum SignOutReason
 
     /// <summary>Somebody who runs the server ended it.</summary>
     Disabled,
+
+    /// <summary>The server stops; the client is to come back, to its successor.</summary>
+    Stopping,
 }

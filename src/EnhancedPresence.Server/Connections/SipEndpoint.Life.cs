@@ -47,6 +47,13 @@ internal sealed partial class SipEndpoint
             }
 
             _connection = null;
+
+            // A server that stops signs nobody out: its successor has the grace of a restart for whoever comes back.
+            if (_front.IsDraining)
+            {
+                return;
+            }
+
             _graceEnds = _front.Time.GetUtcNow() + _front.Options.Grace;
         }
 

@@ -29,8 +29,9 @@ internal sealed partial class SipEndpoint : ISipOutgoing
     private bool _isWanted;
     private int _relayed;
 
-    public SipEndpoint(SipFrontEnd front, PresenceSession session, ClientConnection connection, string gruuToken)
+    public SipEndpoint(SipFrontEnd front, PresenceSession session, ClientConnection connection, string gruuToken, bool takesNoticeAsFinal = false)
     {
+        TakesNoticeAsFinal = takesNoticeAsFinal;
         _front = front;
         _connection = connection;
         Session = session;
@@ -45,6 +46,9 @@ internal sealed partial class SipEndpoint : ISipOutgoing
 
     /// <summary>What names the endpoint in addresses that mean this endpoint and no other of its user.</summary>
     public string GruuToken { get; }
+
+    /// <summary>Whether the client does not come back after any sign-out by the server; the end of its connection alone makes it.</summary>
+    public bool TakesNoticeAsFinal { get; }
 
     /// <summary>How often the endpoint may meet another version.</summary>
     public RateLimit Conflicts { get; }
@@ -130,6 +134,19 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         if (more)
         {
             Post();
+        }
+    }
+
+    /// <summary>Writes all that waits, however much.</summary>
+    public void WriteAll(IBufferWriter<byte> output)
+    {
+        lock (_lock)
+        {
+            WriteOwn(output, _own.Take());
+            while (Session.Outbox.TryTake(out PresenceNotification? notification))
+            {
+                WritePresence(output, notification);
+            }
         }
     }
 

@@ -11,6 +11,8 @@ internal sealed class SipFrontEnd
 {
     private readonly Lock _lock = new();
     private readonly Dictionary<IPAddress, int> _connections = [];
+    private readonly HashSet<ClientConnection> _open = [];
+    private int _signIns;
 
     public SipFrontEnd(
         PresenceServer server, IPresenceAuthenticator authenticator, SipPresenceOptions options, TimeProvider time, ILogger logger, Func<string, ISipTrace>? trace)
@@ -56,8 +58,56 @@ internal sealed class SipFrontEnd
 
     public RelayRequests Relays { get; }
 
-    /// <summary>Whether new sign-ins are refused because the server is about to stop.</summary>
-    public bool IsDraining { get; set; }
+    /// <summary>Lets requests in as long as the server is not about to stop.</summary>
+    public RequestGate Gate { get; } = new();
+
+    /// <summary>Whether the server is about to stop.</summary>
+    public bool IsDraining => Gate.IsClosed;
+
+    /// <summary>Somebody new signs in, if the server has the time for it.</summary>
+    /// <returns>Why not; the sign-in is counted until <see cref="EndSignIn"/> when nothing speaks against it.</returns>
+    public AdmissionReason TryBeginSignIn()
+    {
+        int others = Interlocked.Increment(ref _signIns) - 1;
+        AdmissionReason reason = AdmissionRule.Judge(Options.Admission, new ServerLoad(
+            Server.Commits?.Waiting ?? 0, Server.Commits?.Wait ?? TimeSpan.Zero, others, Server.SessionCount, MemoryShare()));
+        if (reason != AdmissionReason.None)
+        {
+            EndSignIn();
+        }
+
+        return reason;
+    }
+
+    /// <summary>A sign-in has ended.</summary>
+    public void EndSignIn() => Interlocked.Decrement(ref _signIns);
+
+    /// <summary>A connection has begun.</summary>
+    public void Add(ClientConnection connection)
+    {
+        lock (_lock)
+        {
+            _open.Add(connection);
+        }
+    }
+
+    /// <summary>A connection has ended.</summary>
+    public void Remove(ClientConnection connection)
+    {
+        lock (_lock)
+        {
+            _open.Remove(connection);
+        }
+    }
+
+    /// <summary>The connections there are.</summary>
+    public IReadOnlyList<ClientConnection> Open()
+    {
+        lock (_lock)
+        {
+            return [.. _open];
+        }
+    }
 
     /// <summary>Counts a new connection; false when its address has too many.</summary>
     public bool TryEnter(EndPoint? remote)
@@ -95,5 +145,12 @@ internal sealed class SipFrontEnd
                 _connections.Remove(address);
             }
         }
+    }
+
+    // What the objects of the process take, of what its container or the machine has; both as of the newest collection, and free to ask for.
+    private static double MemoryShare()
+    {
+        GCMemoryInfo memory = GC.GetGCMemoryInfo();
+        return memory.TotalAvailableMemoryBytes > 0 ? (double)GC.GetTotalMemory(forceFullCollection: false) / memory.TotalAvailableMemoryBytes : 0;
     }
 }

@@ -40,11 +40,7 @@ public sealed class SipPresenceHandler : ConnectionHandler
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(authenticator);
         options = options?.Copy() ?? new SipPresenceOptions();
-        List<string> errors = [.. options.Errors()];
-        if (errors.Count > 0)
-        {
-            throw new OptionsValidationException(nameof(SipPresenceOptions), typeof(SipPresenceOptions), errors);
-        }
+        OptionsCheck.ThrowIfInvalid(new SipPresenceOptionsValidator(), options);
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SipPresenceHandler>();
         _front = new SipFrontEnd(server, authenticator, options, timeProvider ?? TimeProvider.System, logger, trace);
@@ -53,8 +49,17 @@ public sealed class SipPresenceHandler : ConnectionHandler
     /// <summary>How many endpoints are signed in by SIP; 0 or more.</summary>
     public int EndpointCount => _front.Endpoints.Count;
 
-    /// <summary>Refuses new sign-ins from now on (503), so that the server can stop; who has signed in goes on.</summary>
-    public void Drain() => _front.IsDraining = true;
+    /// <summary>Whether the server is about to stop, see <see cref="DrainAsync"/>.</summary>
+    public bool IsDraining => _front.IsDraining;
+
+    /// <summary>
+    /// Prepares for the end of the server. From now on requests are refused (503 with Retry-After); those under way end as they would have. Then
+    /// every client gets what waits for it, is told to come back, and its connection ends. Nobody is signed out: who comes back to the next
+    /// server within <see cref="PresenceServerOptions.RestartGrace"/> has lost nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Cuts the connections that are left at once, as the end of <see cref="SipPresenceOptions.DrainTime"/> does.</param>
+    /// <returns>A task that ends with the last connection, or once those that are left were cut. Never fails.</returns>
+    public Task DrainAsync(CancellationToken cancellationToken) => new ServerDrain(_front).RunAsync(cancellationToken);
 
     /// <summary>Signs every endpoint of a user out: the clients say that the user was disabled, and do not come back by themselves.</summary>
     /// <param name="user">The user.</param>
@@ -94,7 +99,15 @@ public sealed class SipPresenceHandler : ConnectionHandler
             CancellationToken closing = connection.Features.Get<IConnectionLifetimeNotificationFeature>()?.ConnectionClosedRequested ?? CancellationToken.None;
             CancellationTokenRegistration registration = closing.UnsafeRegister(static c => ((ClientConnection)c!).Close(), client);
             await using ConfiguredAsyncDisposable _ = registration.ConfigureAwait(false);
-            await client.RunAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            _front.Add(client);
+            try
+            {
+                await client.RunAsync(connection.ConnectionClosed).ConfigureAwait(false);
+            }
+            finally
+            {
+                _front.Remove(client);
+            }
         }
         finally
         {

@@ -1,4 +1,5 @@
 using System.Net;
+using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Sip.Codec;
 using EnhancedPresence.Sip.Connections;
@@ -7,32 +8,35 @@ using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Server.Diagnostics;
 
-/// <summary>The server's log messages, ids 3000 to 3999. Addresses appear, user content never.</summary>
+/// <summary>
+/// The server's log messages, ids 3000 to 3999. What people write never appears, and their addresses not at Information and above: there a user is
+/// a <see cref="LogName"/>.
+/// </summary>
 internal static partial class Log
 {
     [LoggerMessage(3000, LogLevel.Error, "The store failed for {Owner}; the request was refused and nothing changed")]
-    public static partial void StoreFailed(ILogger logger, SipUri owner, Exception exception);
+    public static partial void StoreFailed(ILogger logger, LogName owner, Exception exception);
 
     [LoggerMessage(3001, LogLevel.Warning, "Somebody else wrote the presentity {Owner}; it is read again")]
-    public static partial void StoreChanged(ILogger logger, SipUri owner);
+    public static partial void StoreChanged(ILogger logger, LogName owner);
 
     [LoggerMessage(3004, LogLevel.Error, "The store did not keep a change of {Owner}: {Outcome}")]
-    public static partial void NotKept(ILogger logger, SipUri owner, CommitOutcome outcome);
+    public static partial void NotKept(ILogger logger, LogName owner, CommitOutcome outcome);
 
     [LoggerMessage(3005, LogLevel.Error, "A transaction with {Count} commits failed in the phase {Phase}")]
     public static partial void GroupFailed(ILogger logger, int count, string phase, Exception exception);
 
     [LoggerMessage(3006, LogLevel.Error, "What the store has of {Owner} is damaged and partly left out: {Damage}")]
-    public static partial void Damaged(ILogger logger, SipUri owner, string damage);
+    public static partial void Damaged(ILogger logger, LogName owner, string damage);
 
     [LoggerMessage(3007, LogLevel.Warning, "What is over could not be removed from the store; it is tried again")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(3002, LogLevel.Information, "{User} signed in at {Endpoint}")]
-    public static partial void SignedIn(ILogger logger, SipUri user, EndpointId endpoint);
+    public static partial void SignedIn(ILogger logger, LogName user, EndpointId endpoint);
 
     [LoggerMessage(3003, LogLevel.Information, "{User} signed out at {Endpoint}")]
-    public static partial void SignedOut(ILogger logger, SipUri user, EndpointId endpoint);
+    public static partial void SignedOut(ILogger logger, LogName user, EndpointId endpoint);
 
     [LoggerMessage(3010, LogLevel.Debug, "Connection {Connection} from {Remote} ended: {Reason} {Malformed}")]
     public static partial void ConnectionEnded(
@@ -42,11 +46,26 @@ internal static partial class Log
     public static partial void RequestFailed(ILogger logger, string connection, SipMethod method, Exception exception);
 
     [LoggerMessage(3012, LogLevel.Warning, "The sign-out of {User} at {Endpoint} could not be stored")]
-    public static partial void SignOutFailed(ILogger logger, SipUri user, EndpointId endpoint, Exception exception);
+    public static partial void SignOutFailed(ILogger logger, LogName user, EndpointId endpoint, Exception exception);
 
     [LoggerMessage(3013, LogLevel.Error, "The expiry of {User} at {Endpoint} failed")]
-    public static partial void EndpointFailed(ILogger logger, SipUri user, EndpointId endpoint, Exception exception);
+    public static partial void EndpointFailed(ILogger logger, LogName user, EndpointId endpoint, Exception exception);
 
     [LoggerMessage(3014, LogLevel.Warning, "A connection from {Remote} was refused: its address has too many")]
     public static partial void TooManyConnections(ILogger logger, EndPoint? remote);
+
+    [LoggerMessage(3015, LogLevel.Information, "The server is about to stop: {Connections} connections get what waits for them and are told to come back")]
+    public static partial void Draining(ILogger logger, int connections);
+
+    [LoggerMessage(3016, LogLevel.Information, "Every client was told to come back")]
+    public static partial void Drained(ILogger logger);
+
+    [LoggerMessage(3017, LogLevel.Warning, "{Connections} connections were cut: their clients did not read in time")]
+    public static partial void DrainCut(ILogger logger, int connections);
+
+    [LoggerMessage(3018, LogLevel.Debug, "A new sign-in was refused: {Reason}")]
+    public static partial void NotAdmitted(ILogger logger, AdmissionReason reason);
+
+    [LoggerMessage(3019, LogLevel.Debug, "{Name} is {User}")]
+    public static partial void Named(ILogger logger, LogName name, SipUri user);
 }

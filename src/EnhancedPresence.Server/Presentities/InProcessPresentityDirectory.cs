@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Diagnostics;
 using EnhancedPresence.Server.Storage;
@@ -32,20 +33,29 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     /// <param name="rules">What holds for every presentity; null for the defaults.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <param name="meterFactory">Who makes the meter <see cref="PresenceServerDiagnostics.MeterName"/>; null for one of this directory's own.</param>
     public InProcessPresentityDirectory(
-        IPresenceStore store, PresentityRules? rules = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        IPresenceStore store,
+        PresentityRules? rules = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(store);
         rules ??= PresentityRules.Default;
+        TimeProvider time = timeProvider ?? TimeProvider.System;
+        Telemetry = new ServerTelemetry(meterFactory, time);
         _surroundings = new PresentityUnit.Surroundings(
             store,
             rules,
             new Presentity(rules),
-            timeProvider ?? TimeProvider.System,
+            time,
             (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<InProcessPresentityDirectory>())
         {
-            ResumesUntil = (timeProvider ?? TimeProvider.System).GetUtcNow() + rules.RestartGrace,
+            ResumesUntil = time.GetUtcNow() + rules.RestartGrace,
+            Telemetry = Telemetry,
         };
+        Telemetry.ObserveDirectory(() => _units.Count, () => _surroundings.Commits.Waiting);
         _sweep = rules.RestartGrace == TimeSpan.Zero ? null : _surroundings.Time.CreateTimer(
             static d => ((InProcessPresentityDirectory)d!).BeginSweep(), this, rules.RestartGrace, Timeout.InfiniteTimeSpan);
     }
@@ -110,7 +120,15 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         {
             await unit.DisposeAsync().ConfigureAwait(false);
         }
+
+        Telemetry.Dispose();
     }
+
+    /// <summary>What it measures.</summary>
+    internal ServerTelemetry Telemetry { get; }
+
+    /// <summary>What commits wait for at the moment.</summary>
+    internal CommitWatch Commits => _surroundings.Commits;
 
     /// <summary>Waits for what timers have begun; for tests with virtual time.</summary>
     internal async ValueTask SettleAsync()

@@ -50,18 +50,21 @@ internal sealed class PresenceFanOut
         Notification(state, state.Resolve(watcher, _rules), InOrder(categories), now);
 
     /// <summary>Tells every watcher what is different.</summary>
-    public void Notify(PresentityState before, PresentityState after, DateTimeOffset now)
+    /// <returns>How many notifications it made for the watchers.</returns>
+    public int Notify(PresentityState before, PresentityState after, DateTimeOffset now)
     {
         if (ReferenceEquals(before, after))
         {
-            return;
+            return 0;
         }
 
         NotifyOwner(before, after, now);
         if (_watches.Count == 0)
         {
-            return;
+            return 0;
         }
+
+        int told = 0;
 
         bool privacy = after.IsPrivate(_rules.Profile);
         bool membersChanged = !ReferenceEquals(before.Membership, after.Membership) || before.IsPrivate(_rules.Profile) != privacy;
@@ -96,12 +99,19 @@ internal sealed class PresenceFanOut
 
             last = (group, notification);
 
-            if (notification is not null && !outbox.Add(notification))
+            if (notification is not null)
             {
-                // Closed: the endpoint is gone without a word.
-                _watches.Remove(outbox);
+                told++;
+                if (!outbox.Add(notification))
+                {
+                    // Closed: the endpoint is gone without a word.
+                    _watches.Remove(outbox);
+                    told--;
+                }
             }
         }
+
+        return told;
     }
 
     private void NotifyOwner(PresentityState before, PresentityState after, DateTimeOffset now)

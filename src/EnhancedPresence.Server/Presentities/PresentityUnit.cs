@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Diagnostics;
@@ -212,7 +213,13 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     private async ValueTask<PresentityReply> StepAsync(PresentityCommand command)
     {
-        Decision decision = _around.Presentity.Decide(_state, command, Now);
+        ServerTelemetry telemetry = _around.Telemetry;
+        Decision decision;
+        using (telemetry.StartPart("enhanced_presence.decide"))
+        {
+            decision = _around.Presentity.Decide(_state, command, Now);
+        }
+
         if (decision.Changes.IsEmpty)
         {
             return decision.Reply;
@@ -226,9 +233,14 @@ internal sealed class PresentityUnit : IAsyncDisposable
             return Unavailable(outcome);
         }
 
-        PresentityState before = _state;
-        Take(Presentity.Apply(before, decision.Changes));
-        _fanOut.Notify(before, _state, Now);
+        long kept = telemetry.Now();
+        using (telemetry.StartPart("enhanced_presence.fan_out"))
+        {
+            PresentityState before = _state;
+            Take(Presentity.Apply(before, decision.Changes));
+            telemetry.FannedOut(_fanOut.Notify(before, _state, Now), kept);
+        }
+
         return decision.Reply;
     }
 
@@ -236,10 +248,13 @@ internal sealed class PresentityUnit : IAsyncDisposable
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]
     private async ValueTask<CommitOutcome> CommitAsync(EquatableArray<PresentityChange> changes)
     {
+        using Activity? activity = _around.Telemetry.StartPart("enhanced_presence.commit");
+        long began = _around.Commits.Begin();
+        CommitOutcome outcome = CommitOutcome.Unknown;
         try
         {
             var commit = new PresentityCommit(Owner, _sequence, changes);
-            CommitOutcome outcome = await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+            outcome = await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
             if (outcome == CommitOutcome.Kept)
             {
                 _sequence++;
@@ -258,7 +273,11 @@ internal sealed class PresentityUnit : IAsyncDisposable
         catch (Exception e)
         {
             Log.StoreFailed(_around.Logger, Owner, e);
-            return CommitOutcome.Unknown;
+            return outcome;
+        }
+        finally
+        {
+            _around.Telemetry.Committed(outcome, _around.Commits.End(began));
         }
     }
 
@@ -303,5 +322,10 @@ internal sealed class PresentityUnit : IAsyncDisposable
     {
         /// <summary>Until when endpoints of an earlier run may come back.</summary>
         public DateTimeOffset ResumesUntil { get; init; }
+
+        public required ServerTelemetry Telemetry { get; init; }
+
+        /// <summary>What commits wait for at the moment.</summary>
+        public CommitWatch Commits { get; } = new(Time);
     }
 }

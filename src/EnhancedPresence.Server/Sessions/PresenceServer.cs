@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Diagnostics;
 using EnhancedPresence.Server.Presentities;
@@ -17,6 +18,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
 {
     private readonly IPresentityDirectory _directory;
     private readonly bool _ownsDirectory;
+    private readonly bool _ownsTelemetry;
     private readonly DomainTable _domains;
     private readonly PresenceServerLimits _limits;
     private readonly MembershipRule _membership;
@@ -30,22 +32,37 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     /// <param name="options">How the server works.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <param name="meterFactory">Who makes the meter <see cref="PresenceServerDiagnostics.MeterName"/>; null for one of this server's own.</param>
     /// <exception cref="OptionsValidationException">An option has no valid value.</exception>
     public PresenceServer(
-        IPresenceStore store, PresenceServerOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
-        : this(MakeDirectory(store, options, timeProvider, loggerFactory), options, timeProvider, loggerFactory) => _ownsDirectory = true;
+        IPresenceStore store,
+        PresenceServerOptions options,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
+        : this(MakeDirectory(store, options, timeProvider, loggerFactory, meterFactory), options, timeProvider, loggerFactory, meterFactory) =>
+        _ownsDirectory = true;
 
     /// <summary>Makes a server over a directory. The directory's rules hold for presentities; the options for sign-in and requests.</summary>
     /// <param name="directory">The directory; the caller disposes it after the server.</param>
     /// <param name="options">How the server works.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <param name="meterFactory">
+    /// Who makes the meter <see cref="PresenceServerDiagnostics.MeterName"/>; null for one of this server's own. An
+    /// <see cref="InProcessPresentityDirectory"/> has one already, which the server shares.
+    /// </param>
     /// <exception cref="OptionsValidationException">An option has no valid value.</exception>
     public PresenceServer(
-        IPresentityDirectory directory, PresenceServerOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        IPresentityDirectory directory,
+        PresenceServerOptions options,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
     {
         ArgumentNullException.ThrowIfNull(directory);
-        Check(options);
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.ThrowIfInvalid(new PresenceServerOptionsValidator(), options);
         _directory = directory;
         _domains = new DomainTable(options);
         _limits = options.Limits;
@@ -55,6 +72,11 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
 
         // Registrations grow over restarts, and from server to server as far as their clocks agree.
         _lastRegistration = (timeProvider ?? TimeProvider.System).GetUtcNow().UtcTicks;
+        var own = directory as InProcessPresentityDirectory;
+        _ownsTelemetry = own is null;
+        Telemetry = own?.Telemetry ?? new ServerTelemetry(meterFactory, timeProvider ?? TimeProvider.System);
+        Commits = own?.Commits;
+        Telemetry.ObserveSessions(() => SessionCount, CountWaiting);
     }
 
     /// <inheritdoc/>
@@ -72,11 +94,40 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
 
     /// <summary>Stops the clock's work. Sessions should have been signed out before; what is bound to their endpoints ends at the next start.</summary>
     /// <returns>A task that ends when nothing runs any more.</returns>
-    public ValueTask DisposeAsync() => _ownsDirectory ? _directory.DisposeAsync() : ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        if (_ownsDirectory)
+        {
+            await _directory.DisposeAsync().ConfigureAwait(false);
+        }
+
+        if (_ownsTelemetry)
+        {
+            Telemetry.Dispose();
+        }
+    }
 
     internal IPresentityDirectory Directory => _directory;
 
     internal PresenceServerLimits Limits => _limits;
+
+    /// <summary>What it measures.</summary>
+    internal ServerTelemetry Telemetry { get; }
+
+    /// <summary>What commits wait for at the moment; null when the directory does not say.</summary>
+    internal CommitWatch? Commits { get; }
+
+    /// <summary>How many endpoints are signed in, by SIP or otherwise.</summary>
+    internal int SessionCount
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _sessions.Count;
+            }
+        }
+    }
 
     /// <summary>The main domain.</summary>
     internal string Domain { get; }
@@ -97,6 +148,26 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
 
     /// <summary>Signs an endpoint in; a refusal is a reply.</summary>
     internal async ValueTask<(PresenceSession? Session, PresentityReply Reply)> TrySignInAsync(
+        SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
+    {
+        (PresenceSession? Session, PresentityReply Reply) result = await MakeSessionAsync(user, endpoint, outbox, cancellationToken).ConfigureAwait(false);
+        Telemetry.SignIn(ServerTelemetry.NameOf(result.Reply.Status));
+        return result;
+    }
+
+    /// <summary>Takes a session off the list, if it is still the endpoint's.</summary>
+    internal void Leave(PresenceSession session)
+    {
+        lock (_lock)
+        {
+            ((ICollection<KeyValuePair<(SipUri, EndpointId), PresenceSession>>)_sessions).Remove(
+                KeyValuePair.Create((session.User, session.Endpoint), session));
+        }
+
+        Log.SignedOut(_logger, session.User, session.Endpoint);
+    }
+
+    private async ValueTask<(PresenceSession? Session, PresentityReply Reply)> MakeSessionAsync(
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
     {
         // A port or an escaped character would make a second person of the same address.
@@ -124,36 +195,24 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
             await replaced.EndAsync().ConfigureAwait(false);
         }
 
+        Log.Named(_logger, address, address);
         Log.SignedIn(_logger, address, endpoint);
         return (session, PresentityReply.Ok);
     }
 
-    /// <summary>Takes a session off the list, if it is still the endpoint's.</summary>
-    internal void Leave(PresenceSession session)
+    private static InProcessPresentityDirectory MakeDirectory(
+        IPresenceStore store, PresenceServerOptions options, TimeProvider? timeProvider, ILoggerFactory? loggerFactory, IMeterFactory? meterFactory)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        OptionsCheck.ThrowIfInvalid(new PresenceServerOptionsValidator(), options);
+        return new InProcessPresentityDirectory(store, options.ToRules(), timeProvider, loggerFactory, meterFactory);
+    }
+
+    private long CountWaiting()
     {
         lock (_lock)
         {
-            ((ICollection<KeyValuePair<(SipUri, EndpointId), PresenceSession>>)_sessions).Remove(
-                KeyValuePair.Create((session.User, session.Endpoint), session));
-        }
-
-        Log.SignedOut(_logger, session.User, session.Endpoint);
-    }
-
-    private static InProcessPresentityDirectory MakeDirectory(
-        IPresenceStore store, PresenceServerOptions options, TimeProvider? timeProvider, ILoggerFactory? loggerFactory)
-    {
-        Check(options);
-        return new InProcessPresentityDirectory(store, options.ToRules(), timeProvider, loggerFactory);
-    }
-
-    private static void Check(PresenceServerOptions options)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        List<string> errors = [.. options.Errors()];
-        if (errors.Count > 0)
-        {
-            throw new OptionsValidationException(nameof(PresenceServerOptions), typeof(PresenceServerOptions), errors);
+            return _sessions.Values.Sum(static s => (long)s.Outbox.Count);
         }
     }
 

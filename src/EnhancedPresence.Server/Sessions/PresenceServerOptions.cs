@@ -1,13 +1,17 @@
+using System.ComponentModel.DataAnnotations;
+using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
+using Microsoft.Extensions.Options;
 
 namespace EnhancedPresence.Server.Sessions;
 
 /// <summary>
 /// How a <see cref="PresenceServer"/> works. Mutable for binding; the server copies it when it is made, later changes have no effect.
-/// Not safe for use from several threads.
+/// Checked by <see cref="PresenceServerOptionsValidator"/>. Not safe for use from several threads.
 /// </summary>
-public sealed class PresenceServerOptions
+[UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "The validator is generated and does not read the attributes.")]
+public sealed class PresenceServerOptions : IValidatableObject
 {
     /// <summary>The domains whose users have their presence here, such as <c>contoso.com</c>. At least one. Compared without regard to ASCII case.</summary>
     public IList<string> Domains { get; } = [];
@@ -22,6 +26,8 @@ public sealed class PresenceServerOptions
     public IList<string> PublicCloudDomains { get; } = [];
 
     /// <summary>The bounds. Default: <see cref="PresenceServerLimits.Default"/>.</summary>
+    [Required]
+    [ValidateObjectMembers]
     public PresenceServerLimits Limits { get; set; } = PresenceServerLimits.Default;
 
     /// <summary>The generation of products that is followed. Default: OCS 2007.</summary>
@@ -41,6 +47,7 @@ public sealed class PresenceServerOptions
     /// inclusive. Default 0: it goes when a user is touched for the first time. With more than 0 the server also removes it from the store of
     /// users whom nobody touches.
     /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan RestartGrace { get; set; }
 
     internal PresentityRules ToRules() => new()
@@ -53,11 +60,12 @@ public sealed class PresenceServerOptions
         RestartGrace = RestartGrace,
     };
 
-    internal IEnumerable<string> Errors()
+    /// <inheritdoc/>
+    IEnumerable<ValidationResult> IValidatableObject.Validate(ValidationContext validationContext)
     {
         if (Domains.Count == 0)
         {
-            yield return $"{nameof(Domains)}: name at least one domain.";
+            yield return Wrong(nameof(Domains), "names no domain; name at least one");
         }
 
         foreach ((string name, IList<string> domains) in new[]
@@ -65,29 +73,21 @@ public sealed class PresenceServerOptions
                 (nameof(Domains), Domains), (nameof(FederatedDomains), FederatedDomains), (nameof(PublicCloudDomains), PublicCloudDomains),
             })
         {
-            foreach (string domain in domains)
+            foreach (string domain in domains.Where(static d => !IsDomain(d)))
             {
-                if (!SipUri.TryParse("x@" + domain, out SipUri uri) || uri.Host != domain || domain.Contains(':', StringComparison.Ordinal))
-                {
-                    yield return $"{name}: '{domain}' is no domain.";
-                }
+                yield return Wrong(name, $"has '{domain}', which is no domain");
             }
         }
 
         foreach (string domain in Domains.Concat(FederatedDomains).Concat(PublicCloudDomains)
             .GroupBy(static d => d, StringComparer.OrdinalIgnoreCase).Where(static g => g.Count() > 1).Select(static g => g.Key))
         {
-            yield return $"'{domain}' is named twice.";
-        }
-
-        if (RestartGrace < TimeSpan.Zero || RestartGrace > TimeSpan.FromDays(1))
-        {
-            yield return $"{nameof(RestartGrace)}: must be from 0 to one day.";
-        }
-
-        foreach (string error in Limits.Errors())
-        {
-            yield return $"{nameof(Limits)}.{error}";
+            yield return Wrong(nameof(Domains), $"and the other lists have '{domain}' twice");
         }
     }
+
+    private static ValidationResult Wrong(string property, string what) => OptionsCheck.Wrong(nameof(PresenceServerOptions), property, what);
+
+    private static bool IsDomain(string domain) =>
+        SipUri.TryParse("x@" + domain, out SipUri uri) && uri.Host == domain && !domain.Contains(':', StringComparison.Ordinal);
 }

@@ -1,5 +1,7 @@
+using System.Diagnostics;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
+using EnhancedPresence.Server.Diagnostics;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
 using EnhancedPresence.Xml;
@@ -91,25 +93,12 @@ internal sealed partial class PresenceSession : IPresenceSession
 
     public async ValueTask<PublishResponse> PublishAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
     {
-        if (IsEnded)
-        {
-            return new PublishResponse(ResponseStatus.NotSignedIn) { Detail = Ended };
-        }
-
-        if (!PresenceXml.TryReadPublish(body.Span, out PublishDocument? document, out PresenceReadError error, _readOptions))
-        {
-            ResponseStatus status = error.Reason is PresenceReadReason.DocumentTooLarge or PresenceReadReason.ExpansionTooLarge ? ResponseStatus.LimitExceeded : ResponseStatus.Invalid;
-            return new PublishResponse(status) { Detail = $"The body can't be read: {error}." };
-        }
-
-        if (IsGuest || document!.Uri.AddressOfRecord != User)
-        {
-            return new PublishResponse(ResponseStatus.Forbidden) { Detail = "A user publishes for herself, at the server of her domain." };
-        }
-
-        PresentityReply reply = await _server.Directory.ExecuteAsync(
-            User, new PresentityCommand.Publish(Endpoint, document) { BodyBytes = body.Length }, cancellationToken).ConfigureAwait(false);
-        return new PublishResponse(reply.Status) { Changed = reply.Changed, Conflicts = reply.Conflicts, Detail = reply.Detail };
+        ServerTelemetry telemetry = _server.Telemetry;
+        using Activity? activity = telemetry.StartPublish();
+        long since = telemetry.Now();
+        (PublishResponse response, int items) = await TryPublishAsync(body, cancellationToken).ConfigureAwait(false);
+        telemetry.Published(response.Status, items, since, activity);
+        return response;
     }
 
     public async ValueTask<ContainerUpdateResponse> UpdateContainersAsync(
@@ -221,6 +210,38 @@ internal sealed partial class PresenceSession : IPresenceSession
 
         await UnsubscribeAsync(subscriptions, CancellationToken.None).ConfigureAwait(false);
         _outbox.Close();
+    }
+
+    private async ValueTask<(PublishResponse Response, int Items)> TryPublishAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    {
+        if (IsEnded)
+        {
+            return (new PublishResponse(ResponseStatus.NotSignedIn) { Detail = Ended }, 0);
+        }
+
+        PublishDocument? document;
+        PresenceReadError error;
+        bool isRead;
+        using (_server.Telemetry.StartPart("enhanced_presence.decode"))
+        {
+            isRead = PresenceXml.TryReadPublish(body.Span, out document, out error, _readOptions);
+        }
+
+        if (!isRead)
+        {
+            ResponseStatus status = error.Reason is PresenceReadReason.DocumentTooLarge or PresenceReadReason.ExpansionTooLarge ? ResponseStatus.LimitExceeded : ResponseStatus.Invalid;
+            return (new PublishResponse(status) { Detail = $"The body can't be read: {error}." }, 0);
+        }
+
+        int items = document!.Publications.Count;
+        if (IsGuest || document.Uri.AddressOfRecord != User)
+        {
+            return (new PublishResponse(ResponseStatus.Forbidden) { Detail = "A user publishes for herself, at the server of her domain." }, items);
+        }
+
+        PresentityReply reply = await _server.Directory.ExecuteAsync(
+            User, new PresentityCommand.Publish(Endpoint, document) { BodyBytes = body.Length }, cancellationToken).ConfigureAwait(false);
+        return (new PublishResponse(reply.Status) { Changed = reply.Changed, Conflicts = reply.Conflicts, Detail = reply.Detail }, items);
     }
 
     private static string? DetailOf(ResponseStatus status) => status == ResponseStatus.Ok ? null : "The presence store does not answer for some targets.";

@@ -60,12 +60,7 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(dataSource);
         options ??= SqlPresenceStoreOptions.Default;
-        string[] errors = [.. options.Errors()];
-        if (errors.Length > 0)
-        {
-            throw new OptionsValidationException(nameof(SqlPresenceStoreOptions), typeof(SqlPresenceStoreOptions), errors);
-        }
-
+        OptionsCheck.ThrowIfInvalid(new SqlPresenceStoreOptionsValidator(), options);
         SqlDatabase database = await SqlDatabase.OpenAsync(dataSource, options, cancellationToken).ConfigureAwait(false);
         SqlSession session = await database.OpenWriterAsync(cancellationToken).ConfigureAwait(false);
         try
@@ -117,6 +112,9 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
         ArgumentNullException.ThrowIfNull(commit);
         return _commits.CommitAsync(commit, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public ValueTask<CommitOutcome> ProbeAsync(CancellationToken cancellationToken) => _commits.ProbeAsync(cancellationToken);
 
     private async ValueTask<EquatableArray<SipUri>> ListAsync(SqlStatement statement, SipUri? after, int count, CancellationToken cancellationToken)
     {

@@ -1,7 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using EnhancedPresence.Server.Storage;
+using System.Globalization;
 using EnhancedPresence.Tool.Serving;
+using Microsoft.Extensions.Configuration;
 
 namespace EnhancedPresence.Tool.Commands;
 
@@ -10,14 +11,15 @@ internal static class ServeCommand
 {
     public static Command Create(ToolContext context)
     {
-        var listen = new Option<string>("--listen") { Description = "Where to take connections, such as 127.0.0.1:5060 or *:5061.", HelpName = "HOST:PORT", Required = true };
+        var listen = new Option<string>("--listen") { Description = "Where to take connections, such as 127.0.0.1:5060 or *:5061.", HelpName = "HOST:PORT" };
+        var http = new Option<string?>("--http") { Description = "Where to answer /health/live, /health/ready and /metrics; whoever reaches it may ask.", HelpName = "HOST:PORT" };
+        var config = new Option<string?>("--config") { Description = "Settings as JSON; by default appsettings.json of this folder, if it is there.", HelpName = "FILE" };
         var tls = new Option<string?>("--tls") { Description = "The server's certificate; connections have TLS then.", HelpName = "CERT.pem" };
         var tlsKey = new Option<string?>("--tls-key") { Description = "The certificate's key.", HelpName = "KEY.pem" };
         var domains = new Option<string[]>("--domain")
         {
             Description = "A domain whose users have their presence here; more than one may be given.",
             HelpName = "NAME",
-            Required = true,
             AllowMultipleArgumentsPerToken = true,
         };
         var store = new Option<string>("--store") { Description = "Where presence is kept: memory, sqlite:PATH or postgres:CONNECTION.", HelpName = "STORE", DefaultValueFactory = _ => "memory" };
@@ -35,65 +37,78 @@ internal static class ServeCommand
         Option<int> restartGrace = Seconds("--restart-grace", "How long clients may take to come back after a restart before what they published for the time being goes.", 60, least: 0);
         Option<string> profile = new Option<string>("--profile") { Description = "The generation of products that is followed.", DefaultValueFactory = _ => "ocs2007" }
             .AcceptOnlyFromAmong("ocs2007", "ocs2007r2", "lync2010", "lync2013");
+        Option<int> drain = Seconds("--drain", "How long clients may take to be told to come back when the server is interrupted.", 10, least: 0, most: 600);
+        Option<string> logFormat = new Option<string>("--log-format") { Description = "How log lines look: for people, as JSON, or for the journal of systemd.", DefaultValueFactory = _ => "text" }
+            .AcceptOnlyFromAmong("text", "json", "systemd");
         var logWire = new Option<string?>("--log-wire") { Description = "Write every message to a file that decode reads; credentials and what people write are covered.", HelpName = "FILE" };
         var logEverything = new Option<bool>("--log-wire-uncovered") { Description = "Leave credentials and what people write in the file of --log-wire." };
         var unauthenticated = new Option<bool>("--allow-unauthenticated") { Description = "Let --auth none believe clients on other machines too." };
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command("serve", "Runs the presence server until it is interrupted.")
         {
-            listen, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, profile, logWire, logEverything, unauthenticated, unencrypted,
+            listen, http, config, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
+            logEverything, unauthenticated, unencrypted,
         };
-        command.SetAction((parsed, cancellationToken) => ServeHost.RunAsync(
-            new ServeSettings
-            {
-                Listen = ServeSettings.ParseListen(parsed.GetRequiredValue(listen)),
-                CertificateFile = parsed.GetValue(tls),
-                KeyFile = parsed.GetValue(tlsKey),
-                Domains = parsed.GetRequiredValue(domains),
-                Store = parsed.GetRequiredValue(store),
-                Durability = parsed.GetRequiredValue(durability) switch
-                {
-                    "normal" => StoreDurability.Normal,
-                    "memory" => StoreDurability.Memory,
-                    _ => StoreDurability.Full,
-                },
-                HasPasswords = parsed.GetRequiredValue(auth) == "digest",
-                UsersFile = parsed.GetValue(users),
-                Registration = TimeSpan.FromSeconds(parsed.GetRequiredValue(registration)),
-                Subscription = TimeSpan.FromSeconds(parsed.GetRequiredValue(subscription)),
-                Grace = TimeSpan.FromSeconds(parsed.GetRequiredValue(grace)),
-                RestartGrace = TimeSpan.FromSeconds(parsed.GetRequiredValue(restartGrace)),
-                Profile = parsed.GetRequiredValue(profile),
-                WireLog = parsed.GetValue(logWire),
-                WireLogHasEverything = parsed.GetValue(logEverything),
-                AllowUnauthenticated = parsed.GetValue(unauthenticated),
-                AllowUnencrypted = parsed.GetValue(unencrypted),
-                IsVerbose = parsed.GetValue(CommandTree.Verbose),
-            }.Check(),
-            context,
-            cancellationToken));
+        command.SetAction((parsed, cancellationToken) =>
+        {
+            ConfigurationManager configuration = ServeConfiguration.Load(
+                parsed.GetValue(config),
+                [
+                    Given(parsed, listen, "Serve:Listen"),
+                    Given(parsed, http, "Serve:Http"),
+                    Given(parsed, tls, "Serve:Tls"),
+                    Given(parsed, tlsKey, "Serve:TlsKey"),
+                    Given(parsed, store, "Serve:Store"),
+                    Given(parsed, auth, "Serve:Auth"),
+                    Given(parsed, users, "Serve:Users"),
+                    Given(parsed, logFormat, "Serve:LogFormat"),
+                    Given(parsed, logWire, "Serve:LogWire"),
+                    Given(parsed, logEverything, "Serve:LogWireUncovered"),
+                    Given(parsed, unauthenticated, "Serve:AllowUnauthenticated"),
+                    Given(parsed, unencrypted, "Serve:AllowUnencrypted"),
+                    Given(parsed, durability, "Store:Durability"),
+                    Given(parsed, profile, "Server:Profile"),
+                    Given(parsed, restartGrace, "Server:RestartGrace"),
+                    Given(parsed, registration, "Sip:Registration"),
+                    Given(parsed, subscription, "Sip:Subscription"),
+                    Given(parsed, grace, "Sip:Grace"),
+                    Given(parsed, drain, "Sip:DrainTime"),
+                ]);
+            ServeSettings settings = ServeSettings.From(configuration, parsed.GetValue(domains) ?? [], parsed.GetValue(CommandTree.Verbose));
+            return ServeHost.RunAsync(settings.Check(), configuration, context, cancellationToken);
+        });
         return command;
     }
 
-    private static Option<int> Seconds(string name, string description, int standard, int least = 1)
+    // What was not written on the command line is for the settings file and the environment to say.
+    private static (string Key, string? Value) Given<T>(ParseResult parsed, Option<T> option, string key)
+    {
+        string? value = parsed.GetResult(option) is not { Implicit: false } ? null : parsed.GetValue(option) switch
+        {
+            int seconds => TimeSpan.FromSeconds(seconds).ToString("c", CultureInfo.InvariantCulture),
+            var other => Convert.ToString(other, CultureInfo.InvariantCulture),
+        };
+        return (key, value);
+    }
+
+    private static Option<int> Seconds(string name, string description, int standard, int least = 1, int most = 24 * 24 * 3600)
     {
         var option = new Option<int>(name) { Description = description, HelpName = "SECONDS", DefaultValueFactory = _ => standard };
-        option.Validators.Add(result => Check(result, name, least));
+        option.Validators.Add(result => Check(result, name, least, most));
         return option;
     }
 
-    private static void Check(OptionResult result, string name, int least)
+    private static void Check(OptionResult result, string name, int least, int most)
     {
-        const int Most = 24 * 24 * 3600;
         if (result.Errors.Any())
         {
             return;
         }
 
         int value = result.GetValueOrDefault<int>();
-        if (value < least || value > Most)
+        if (value < least || value > most)
         {
-            result.AddError($"{name}: expected a number of seconds from {least} to {Most}, not {value}");
+            result.AddError($"{name}: expected a number of seconds from {least} to {most}, not {value}");
         }
     }
 }

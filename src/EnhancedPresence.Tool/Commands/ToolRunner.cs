@@ -34,7 +34,15 @@ internal static class ToolRunner
         var output = new StringWriter();
         try
         {
-            var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = output, Error = console.Error };
+            var invocation = new InvocationConfiguration
+            {
+                EnableDefaultExceptionHandler = false,
+                Output = output,
+                Error = console.Error,
+
+                // A verb ends by itself once it is interrupted; a server takes the time that its clients need.
+                ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
+            };
             int code = await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
             if (output.GetStringBuilder() is { Length: > 0 } help)
             {

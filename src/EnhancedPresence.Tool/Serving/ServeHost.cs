@@ -1,22 +1,23 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using EnhancedPresence.Server.Connections;
+using EnhancedPresence.Server.Hosting;
 using EnhancedPresence.Server.Identity;
-using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Console;
 using Microsoft.Extensions.Options;
 
 namespace EnhancedPresence.Tool.Serving;
@@ -24,90 +25,124 @@ namespace EnhancedPresence.Tool.Serving;
 /// <summary>Runs the server of <c>serve</c>: store, presence, SIP on Kestrel.</summary>
 internal static class ServeHost
 {
-    // What waits for clients is written in this time; then their connections are cut.
-    private static readonly TimeSpan DrainTime = TimeSpan.FromSeconds(5);
-
     /// <summary>Runs until it is interrupted.</summary>
     /// <param name="settings">What was asked for.</param>
+    /// <param name="configuration">All settings; the server reads its own.</param>
     /// <param name="context">Console and clock.</param>
     /// <param name="cancellationToken">Interrupts it.</param>
     /// <returns>The exit code.</returns>
-    public static async Task<int> RunAsync(ServeSettings settings, ToolContext context, CancellationToken cancellationToken)
+    public static async Task<int> RunAsync(
+        ServeSettings settings, ConfigurationManager configuration, ToolContext context, CancellationToken cancellationToken)
     {
         IPresenceAuthenticator authenticator = MakeAuthenticator(settings, context);
         using X509Certificate2? certificate = LoadCertificate(settings);
-        if (settings.StoreAddress is not { IsMemory: false } address)
+        using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time, settings.WireLogHasEverything) : null;
+        DbDataSource? database = settings.StoreAddress is { IsMemory: false } address ? address.CreateSource() : null;
+        await using ConfiguredAsyncDisposable closing = (database ?? (IAsyncDisposable)NoDatabase.Instance).ConfigureAwait(false);
+        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Configuration.AddConfiguration(configuration);
+        Log(builder.Logging, settings, configuration);
+        builder.Services.AddSingleton(context.Time);
+        builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, authenticator, database, wire));
+        ServeTelemetry.Add(builder.Services, hasHttp: settings.Http is not null);
+        ListenOptions? listening = null, http = null;
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            return await RunAsync(new InMemoryPresenceStore(), settings, context, authenticator, certificate, cancellationToken).ConfigureAwait(false);
+            kestrel.Listen(settings.Listen, listen =>
+            {
+                listening = listen;
+                if (certificate is not null)
+                {
+                    listen.UseHttps(certificate, AllowModernTls);
+                }
+
+                listen.UsePresence();
+            });
+            if (settings.Http is { } ask)
+            {
+                kestrel.Listen(ask, listen => http = listen);
+            }
+        });
+        WebApplication app = Build(builder);
+        await using (app.ConfigureAwait(false))
+        {
+            if (settings.Http is not null)
+            {
+                app.MapPresenceHealth();
+                app.MapPrometheusScrapingEndpoint();
+            }
+
+            await StartAsync(app, settings, cancellationToken).ConfigureAwait(false);
+            await SayAsync(context, $"listening on {(certificate is null ? "tcp" : "tls")} {listening!.IPEndPoint}").ConfigureAwait(false);
+            if (http is not null)
+            {
+                await SayAsync(context, $"health and metrics on http {http.IPEndPoint}").ConfigureAwait(false);
+            }
+
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        DbDataSource database = address.CreateSource();
-        await using (database.ConfigureAwait(false))
+        return ExitCode.Done;
+    }
+
+    private static void Configure(
+        PresenceServerBuilder presence, ServeSettings settings, IPresenceAuthenticator authenticator, DbDataSource? database, WireLog? wire)
+    {
+        presence.UseAuthenticator(authenticator);
+        if (database is null)
         {
-            var options = new SqlPresenceStoreOptions { Durability = settings.Durability };
-            using ILoggerFactory loggers = LoggerFactory.Create(logging => Log(logging, settings));
-            SqlPresenceStore store = await address.OpenAsync(database, options, context.Time, loggers, cancellationToken).ConfigureAwait(false);
-            await using ConfiguredAsyncDisposable closing = store.ConfigureAwait(false);
-            return await RunAsync(store, settings, context, authenticator, certificate, cancellationToken).ConfigureAwait(false);
+            presence.UseStore(new InMemoryPresenceStore());
         }
+        else
+        {
+            presence.UseSqlStore(database);
+        }
+
+        if (wire is not null)
+        {
+            presence.UseTrace(wire.Of);
+        }
+
+        if (settings.Domains.Count > 0)
+        {
+            presence.Configure(options =>
+            {
+                options.Domains.Clear();
+                foreach (string domain in settings.Domains)
+                {
+                    options.Domains.Add(domain);
+                }
+            });
+        }
+
+        presence.ConfigureSip(static options => options.LeastRegistration =
+            options.LeastRegistration < options.Registration ? options.LeastRegistration : options.Registration);
+    }
+
+    private static async Task SayAsync(ToolContext context, string line)
+    {
+        await context.Console.Output.WriteAsync(Encoding.UTF8.GetBytes(line + "\n"), CancellationToken.None).ConfigureAwait(false);
+        await context.Console.Output.FlushAsync(CancellationToken.None).ConfigureAwait(false);
     }
 
     [SuppressMessage("Security", "CA5398", Justification = "The promise is a least version; the system's own choice may be an older one.")]
     private static void AllowModernTls(HttpsConnectionAdapterOptions options) => options.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
-    private static void Log(ILoggingBuilder logging, ServeSettings settings) =>
+    private static void Log(ILoggingBuilder logging, ServeSettings settings, ConfigurationManager configuration)
+    {
         logging.SetMinimumLevel(settings.IsVerbose ? LogLevel.Information : LogLevel.Warning)
 
             // Why it did not start is said in one line.
             .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
-            .AddSimpleConsole(static o => o.SingleLine = true)
-            .Services.Configure<Microsoft.Extensions.Logging.Console.ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
-
-    private static async Task<int> RunAsync(
-        IPresenceStore store,
-        ServeSettings settings,
-        ToolContext context,
-        IPresenceAuthenticator authenticator,
-        X509Certificate2? certificate,
-        CancellationToken cancellationToken)
-    {
-        ListenOptions? listening = null;
-        using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time, settings.WireLogHasEverything) : null;
-        WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        Log(builder.Logging, settings);
-        builder.Services.AddSingleton(services => new PresenceServer(
-            store, PresenceOptions(settings), context.Time, services.GetRequiredService<ILoggerFactory>()));
-        builder.Services.AddSingleton(services => new SipPresenceHandler(
-            services.GetRequiredService<PresenceServer>(),
-            authenticator,
-            SipOptions(settings),
-            context.Time,
-            services.GetRequiredService<ILoggerFactory>(),
-            wire is null ? null : wire.Of));
-        builder.Services.Configure<Microsoft.Extensions.Hosting.HostOptions>(static o => o.ShutdownTimeout = DrainTime);
-        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel => kestrel.Listen(settings.Listen, listen =>
+            .AddConfiguration(configuration.GetSection("Logging"))
+            .Services.Configure<ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
+        _ = settings.LogFormat switch
         {
-            listening = listen;
-            if (certificate is not null)
-            {
-                listen.UseHttps(certificate, AllowModernTls);
-            }
-
-            listen.UsePresence();
-        }));
-        WebApplication app = Build(builder);
-        await using (app.ConfigureAwait(false))
-        {
-            await StartAsync(app, settings, cancellationToken).ConfigureAwait(false);
-            string line = string.Create(CultureInfo.InvariantCulture, $"listening on {(certificate is null ? "tcp" : "tls")} {listening!.IPEndPoint}\n");
-            await context.Console.Output.WriteAsync(Encoding.UTF8.GetBytes(line), cancellationToken).ConfigureAwait(false);
-            await context.Console.Output.FlushAsync(cancellationToken).ConfigureAwait(false);
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            app.Services.GetRequiredService<SipPresenceHandler>().Drain();
-            await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-
-        return ExitCode.Done;
+            "json" => logging.AddJsonConsole(static o => (o.UseUtcTimestamp, o.TimestampFormat) = (true, "O")),
+            "systemd" => logging.AddSystemdConsole(),
+            _ => logging.AddSimpleConsole(static o => o.SingleLine = true),
+        };
     }
 
     private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellationToken)
@@ -116,11 +151,21 @@ internal static class ServeHost
         {
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+        catch (OptionsValidationException e)
+        {
+            throw Wrong(e);
+        }
+        catch (Exception e) when (e is DbException or PresenceStoreException)
+        {
+            throw ToolException.Failed($"--store: {settings.StoreAddress!.Name} can't be opened: {e.Message}", e);
+        }
         catch (IOException e)
         {
-            throw ToolException.Failed($"--listen: can't listen on {settings.Listen}: {e.Message}", e);
+            throw ToolException.Failed($"--listen: can't listen on {settings.Listen}{(settings.Http is { } http ? $" and {http}" : "")}: {e.Message}", e);
         }
     }
+
+    private static ToolException Wrong(OptionsValidationException e) => ToolException.Usage(string.Join(' ', e.Failures));
 
     // Makes the server too, whose options are checked then.
     private static WebApplication Build(WebApplicationBuilder builder)
@@ -131,7 +176,7 @@ internal static class ServeHost
         }
         catch (OptionsValidationException e)
         {
-            throw ToolException.Usage(string.Join(' ', e.Failures));
+            throw Wrong(e);
         }
     }
 
@@ -180,32 +225,11 @@ internal static class ServeHost
         }
     }
 
-    private static PresenceServerOptions PresenceOptions(ServeSettings settings)
+    // What is disposed in place of a database where there is none.
+    private sealed class NoDatabase : IAsyncDisposable
     {
-        var options = new PresenceServerOptions
-        {
-            RestartGrace = settings.RestartGrace,
-            Profile = settings.Profile switch
-            {
-                "ocs2007r2" => CompatibilityProfile.Ocs2007R2,
-                "lync2010" => CompatibilityProfile.Lync2010,
-                "lync2013" => CompatibilityProfile.Lync2013,
-                _ => CompatibilityProfile.Ocs2007,
-            },
-        };
-        foreach (string domain in settings.Domains)
-        {
-            options.Domains.Add(domain);
-        }
+        public static readonly NoDatabase Instance = new();
 
-        return options;
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
-
-    private static SipPresenceOptions SipOptions(ServeSettings settings) => new()
-    {
-        Registration = settings.Registration,
-        LeastRegistration = settings.Registration < TimeSpan.FromMinutes(1) ? settings.Registration : TimeSpan.FromMinutes(1),
-        Subscription = settings.Subscription,
-        Grace = settings.Grace,
-    };
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Net;
-using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Storing;
+using Microsoft.Extensions.Configuration;
 
 namespace EnhancedPresence.Tool.Serving;
 
@@ -10,27 +10,24 @@ internal sealed record ServeSettings
 {
     public required IPEndPoint Listen { get; init; }
 
+    /// <summary>Where health and metrics are asked for; null for nowhere.</summary>
+    public IPEndPoint? Http { get; init; }
+
     public string? CertificateFile { get; init; }
 
     public string? KeyFile { get; init; }
 
+    /// <summary>The domains of the command line, which take the place of those of the settings; empty for the latter.</summary>
     public required IReadOnlyList<string> Domains { get; init; }
 
     public required string Store { get; init; }
 
-    public bool HasPasswords { get; init; }
+    public required string Auth { get; init; }
 
     public string? UsersFile { get; init; }
 
-    public TimeSpan Registration { get; init; }
-
-    public TimeSpan Subscription { get; init; }
-
-    public TimeSpan Grace { get; init; }
-
-    public TimeSpan RestartGrace { get; init; }
-
-    public required string Profile { get; init; }
+    /// <summary>How log lines look: <c>text</c>, <c>json</c> or <c>systemd</c>.</summary>
+    public required string LogFormat { get; init; }
 
     public string? WireLog { get; init; }
 
@@ -43,17 +40,59 @@ internal sealed record ServeSettings
 
     public bool IsVerbose { get; init; }
 
-    public StoreDurability Durability { get; init; }
+    public bool HasPasswords => Auth == "digest";
 
     /// <summary>Where the store is; null when <see cref="Store"/> has none of the forms.</summary>
     public StoreAddress? StoreAddress => StoreAddress.TryParse(Store);
 
     private bool IsLoopback => IPAddress.IsLoopback(Listen.Address);
 
+    /// <summary>Reads the tool's part of the settings.</summary>
+    /// <param name="configuration">All settings.</param>
+    /// <param name="domains">The domains of the command line.</param>
+    /// <param name="isVerbose">Whether details are asked for.</param>
+    /// <returns>The settings, not yet checked.</returns>
+    public static ServeSettings From(IConfiguration configuration, IReadOnlyList<string> domains, bool isVerbose)
+    {
+        var section = new ServeSection();
+        try
+        {
+            configuration.GetSection($"{ServeConfiguration.Section}:Serve").Bind(section, static b => b.ErrorOnUnknownConfiguration = true);
+        }
+        catch (InvalidOperationException e)
+        {
+            throw ToolException.Usage(e.Message);
+        }
+
+        if (domains.Count == 0 && !configuration.GetSection($"{ServeConfiguration.Section}:Server:Domains").Exists())
+        {
+            throw ToolException.Usage("--domain: name a domain whose users have their presence here");
+        }
+
+        return new ServeSettings
+        {
+            Listen = ParseListen("--listen", section.Listen ?? throw ToolException.Usage("--listen: say where to take connections, such as 127.0.0.1:5060")),
+            Http = section.Http is { } http ? ParseListen("--http", http) : null,
+            CertificateFile = section.Tls,
+            KeyFile = section.TlsKey,
+            Domains = domains,
+            Store = section.Store,
+            Auth = section.Auth,
+            UsersFile = section.Users,
+            LogFormat = section.LogFormat,
+            WireLog = section.LogWire,
+            WireLogHasEverything = section.LogWireUncovered,
+            AllowUnauthenticated = section.AllowUnauthenticated,
+            AllowUnencrypted = section.AllowUnencrypted,
+            IsVerbose = isVerbose,
+        };
+    }
+
     /// <summary>Reads where to listen.</summary>
+    /// <param name="option">Where it was written.</param>
     /// <param name="text">An address or <c>localhost</c> or <c>*</c>, a colon, and a port; 0 for any free one.</param>
     /// <returns>The end point.</returns>
-    public static IPEndPoint ParseListen(string text)
+    public static IPEndPoint ParseListen(string option, string text)
     {
         int colon = text.LastIndexOf(':');
         string host = colon < 0 ? text : text[..colon];
@@ -66,7 +105,7 @@ internal sealed record ServeSettings
         };
         return colon >= 0 && hasPort && address is not null
             ? new IPEndPoint(address, port)
-            : throw ToolException.Usage($"--listen: '{text}' is no address and port such as 127.0.0.1:5060, [::1]:5060 or *:5060");
+            : throw ToolException.Usage($"{option}: '{text}' is no address and port such as 127.0.0.1:5060, [::1]:5060 or *:5060");
     }
 
     /// <summary>Refuses what contradicts itself or would be unsafe by accident.</summary>
@@ -74,13 +113,15 @@ internal sealed record ServeSettings
     public ServeSettings Check()
     {
         string? problem =
-            (CertificateFile is null) != (KeyFile is null) ? "--tls and --tls-key go together"
+            Auth is not ("digest" or "none") ? $"--auth: expected digest or none, not '{Auth}'"
+            : (CertificateFile is null) != (KeyFile is null) ? "--tls and --tls-key go together"
             : HasPasswords && UsersFile is null ? "--users: name the users file, or write --auth none if everybody may sign in as anybody"
             : !HasPasswords && UsersFile is not null ? "--users: a users file has no use with --auth none"
             : !HasPasswords && !IsLoopback && !AllowUnauthenticated
                 ? "--auth none: on another address than loopback everybody who reaches it could be anybody; write --allow-unauthenticated if that is meant"
             : HasPasswords && !IsLoopback && CertificateFile is null && !AllowUnencrypted
                 ? "--auth digest: without TLS passwords can be guessed by whoever reads along; give --tls and --tls-key, or write --allow-unencrypted if that is meant"
+            : LogFormat is not ("text" or "json" or "systemd") ? $"--log-format: expected text, json or systemd, not '{LogFormat}'"
             : StoreAddress is null ? $"--store: expected memory, {StoreAddress.DatabaseForm}"
             : null;
         return problem is null ? this : throw ToolException.Usage(problem);

@@ -2,9 +2,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using EnhancedPresence.Server.Connections;
+using EnhancedPresence.Server.Hosting;
 using EnhancedPresence.Server.Identity;
-using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
+using EnhancedPresence.TestKit.Architecture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -20,16 +21,17 @@ public sealed class EmbeddingTests
     {
         ListenOptions? presence = null, pages = null;
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Services.AddSingleton(new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "contoso.com" } }));
-        builder.Services.AddSingleton<IPresenceAuthenticator>(new OpenAuthenticator());
-        builder.Services.AddSingleton(services => new SipPresenceHandler(
-            services.GetRequiredService<PresenceServer>(), services.GetRequiredService<IPresenceAuthenticator>()));
+        builder.Services.AddEnhancedPresenceServer(presence => presence
+            .UseStore(new InMemoryPresenceStore())
+            .UseAuthenticator(new OpenAuthenticator())
+            .Configure(options => options.Domains.Add("contoso.com")));
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Listen(IPAddress.Loopback, 0, listen => pages = listen);
             kestrel.Listen(IPAddress.Loopback, 0, listen => presence = listen.UsePresence());
         });
         await using WebApplication app = builder.Build();
+        app.MapPresenceHealth();
         app.MapGet("/", (SipPresenceHandler sip) => $"{sip.EndpointCount} clients are signed in.");
         await app.StartAsync();
 
@@ -41,7 +43,43 @@ public sealed class EmbeddingTests
         byte[] answer = new byte[4096];
         int length = await client.GetStream().ReadAsync(answer);
         Encoding.ASCII.GetString(answer, 0, length).Should().StartWith("SIP/2.0 200 OK\r\n");
-        using var http = new HttpClient();
-        (await http.GetStringAsync(new Uri($"http://{pages!.IPEndPoint}/"))).Should().Be("1 clients are signed in.");
+        using var http = new HttpClient { BaseAddress = new Uri($"http://{pages!.IPEndPoint}/") };
+        (await http.GetStringAsync(new Uri("/", UriKind.Relative))).Should().Be("1 clients are signed in.");
+        (await http.GetStringAsync(new Uri("/health/live", UriKind.Relative))).Should().Be("Healthy");
+        (await http.GetStringAsync(new Uri("/health/ready", UriKind.Relative))).Should().Be("Healthy");
+
+        // The client is told to come back before its connection ends.
+        await app.StopAsync();
+        using var rest = new StreamReader(client.GetStream());
+        (await rest.ReadToEndAsync()).Should().Contain("deregistered;event=deactivated");
     }
+
+    [Fact]
+    public void The_readme_shows_a_program_that_compiles()
+    {
+        string readme = RepositoryFiles.Read("README.md");
+        int start = readme.IndexOf("var builder = WebApplication.CreateBuilder(args);", StringComparison.Ordinal);
+        string[] shown = Lines(readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)]);
+
+        shown.Should().HaveCount(10);
+        string.Join('\n', Lines(RepositoryFiles.Read("tests/EnhancedPresence.Server.Tests/Connections/EmbeddingTests.cs"))).Should().Contain(string.Join('\n', shown));
+        _ = (Func<string[], Task>)ProgramAsync;
+    }
+
+    // Never run: its ports are everybody's.
+    private static async Task ProgramAsync(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.Services.AddEnhancedPresenceServer(presence => presence
+            .UseStore(new InMemoryPresenceStore())
+            .UseAuthenticator(new DigestAuthenticator(UsersFile.Open("users").FindAsync))
+            .Configure(options => options.Domains.Add("contoso.example")));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(5061, listen => listen.UseHttps().UsePresence()));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(8080));
+        WebApplication app = builder.Build();
+        app.MapPresenceHealth();
+        await app.RunAsync();
+    }
+
+    private static string[] Lines(string text) => [.. text.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
 }

@@ -121,20 +121,6 @@ public sealed class RegisterTests
     }
 
     [Fact]
-    public async Task A_server_that_is_about_to_stop_takes_nobody_new()
-    {
-        await using var scene = new SipScene();
-        SipClient alice = await scene.SignInAsync("alice");
-        scene.Handler.Drain();
-        SipClient bob = scene.Connect();
-        SipResponse refused = await bob.AskAsync(bob.Register("bob"));
-
-        refused.Status.Should().Be(503);
-        refused.Headers.Contains(SipHeaderName.RetryAfter).Should().BeTrue();
-        (await alice.AskAsync(alice.Register("alice"))).Status.Should().Be(200);
-    }
-
-    [Fact]
     public async Task A_user_who_is_disabled_is_told_so()
     {
         await using var scene = new SipScene();

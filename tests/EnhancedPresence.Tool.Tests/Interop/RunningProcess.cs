@@ -21,13 +21,20 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     /// <summary>Host and port.</summary>
     public string Address { get; }
 
-    public static async Task<RunningProcess> StartAsync(params string[] options)
+    public static Task<RunningProcess> StartAsync(params string[] options) => StartAsync(new Dictionary<string, string>(), options);
+
+    public static async Task<RunningProcess> StartAsync(IReadOnlyDictionary<string, string> environment, params string[] options)
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         string program = Path.Combine(AppContext.BaseDirectory, "EnhancedPresence.Tool.dll");
         foreach (string argument in (string[])[program, "serve", "--listen", "127.0.0.1:0", "--domain", "contoso.test", .. options])
         {
             start.ArgumentList.Add(argument);
+        }
+
+        foreach ((string name, string value) in environment)
+        {
+            start.Environment[name] = value;
         }
 
         Process process = Process.Start(start)!;

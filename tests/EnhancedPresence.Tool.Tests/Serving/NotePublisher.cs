@@ -17,7 +17,10 @@ internal sealed class NotePublisher(string user)
     /// <summary>The newest version that was answered 200; 0 for none.</summary>
     public uint Acknowledged { get; set; }
 
-    /// <summary>Signs in and publishes until the connection breaks or enough is done.</summary>
+    /// <summary>Whether the server has said that it is about to stop.</summary>
+    public bool WasRefused { get; private set; }
+
+    /// <summary>Signs in and publishes until the connection breaks or the server is about to stop.</summary>
     /// <param name="client">The connection.</param>
     /// <param name="acknowledged">Is told of each acknowledgement.</param>
     /// <returns>A task that ends then.</returns>
@@ -31,6 +34,13 @@ internal sealed class NotePublisher(string user)
             while (true)
             {
                 int status = await AskAsync(stream, reader, Publish());
+                if (status == 503)
+                {
+                    // The server is about to stop and has kept nothing of this.
+                    WasRefused = true;
+                    return;
+                }
+
                 status.Should().Be(200, "nobody else publishes for {0}", Address);
                 Acknowledged++;
                 acknowledged();

@@ -26,6 +26,13 @@ internal sealed class RunningServer : IAsyncDisposable
 
     public string Error => _error.ToString();
 
+    /// <summary>Where it answers about health and metrics; only when it was started with <c>--http</c>.</summary>
+    public async Task<Uri> HttpAsync()
+    {
+        string line = await _output.Second.WaitAsync(Patience);
+        return new Uri($"http://{line[(line.LastIndexOf(' ') + 1)..]}/");
+    }
+
     public static async Task<RunningServer> StartAsync(params string[] options)
     {
         var server = new RunningServer(options);
@@ -58,15 +65,24 @@ internal sealed class RunningServer : IAsyncDisposable
     {
         private readonly TaskCompletionSource<string> _line = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+        private readonly TaskCompletionSource<string> _second = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Task<string> Line => _line.Task;
+
+        public Task<string> Second => _second.Task;
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
             await base.WriteAsync(buffer, cancellationToken);
-            string text = Encoding.UTF8.GetString(ToArray());
-            if (text.Contains('\n', StringComparison.Ordinal))
+            string[] lines = Encoding.UTF8.GetString(ToArray()).Split('\n');
+            if (lines.Length > 1)
             {
-                _line.TrySetResult(text[..text.IndexOf('\n', StringComparison.Ordinal)]);
+                _line.TrySetResult(lines[0]);
+            }
+
+            if (lines.Length > 2)
+            {
+                _second.TrySetResult(lines[1]);
             }
         }
     }

@@ -1,3 +1,5 @@
+using EnhancedPresence.Server.Presentities;
+
 namespace EnhancedPresence.Server.Storage.Sql;
 
 /// <summary>A commit in line, and who waits for its outcome. Safe for use from several threads.</summary>
@@ -12,14 +14,26 @@ internal sealed class PendingCommit
 
     public PendingCommit(PresentityCommit commit)
     {
-        Commit = commit;
         Owner = SqlRows.OwnerKey(commit.Owner);
+        First = SqlChanges.RaiseSequence(Owner, commit.ExpectedSequence);
+        Changes = commit.Changes;
     }
 
-    public PresentityCommit Commit { get; }
+    /// <summary>A commit that changes nothing, to find out whether it can be written.</summary>
+    public PendingCommit()
+    {
+        Owner = string.Empty;
+        First = SqlSchema.Touch.With();
+    }
 
-    /// <summary>The owner as in the tables.</summary>
+    /// <summary>The owner as in the tables; before all others for a commit of nobody's.</summary>
     public string Owner { get; }
+
+    /// <summary>The call that concerns one row when the commit may be written, and none otherwise.</summary>
+    public SqlCall First { get; }
+
+    /// <summary>What is written then.</summary>
+    public EquatableArray<PresentityChange> Changes { get; }
 
     public Task<CommitOutcome> Outcome => _outcome.Task;
 

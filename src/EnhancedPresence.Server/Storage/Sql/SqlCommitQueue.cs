@@ -24,9 +24,23 @@ internal sealed class SqlCommitQueue : IAsyncDisposable
         _work = Task.Run(WorkAsync);
     }
 
-    public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken) =>
+        RunAsync(new PendingCommit(commit), cancellationToken);
+
+    /// <summary>Writes nothing, in the way of a commit.</summary>
+    public ValueTask<CommitOutcome> ProbeAsync(CancellationToken cancellationToken) => RunAsync(new PendingCommit(), cancellationToken);
+
+    /// <summary>Writes what is in line, then ends. More is refused.</summary>
+    /// <returns>A task that ends when nothing is written any more.</returns>
+    public async ValueTask DisposeAsync()
     {
-        var pending = new PendingCommit(commit);
+        _line.Writer.TryComplete();
+        await _work.ConfigureAwait(false);
+        await _writer.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<CommitOutcome> RunAsync(PendingCommit pending, CancellationToken cancellationToken)
+    {
         if (!_line.Writer.TryWrite(pending))
         {
             return CommitOutcome.Busy;
@@ -45,15 +59,6 @@ internal sealed class SqlCommitQueue : IAsyncDisposable
             pending.TryAbandon();
             throw;
         }
-    }
-
-    /// <summary>Writes what is in line, then ends. More is refused.</summary>
-    /// <returns>A task that ends when nothing is written any more.</returns>
-    public async ValueTask DisposeAsync()
-    {
-        _line.Writer.TryComplete();
-        await _work.ConfigureAwait(false);
-        await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
     private async Task WorkAsync()

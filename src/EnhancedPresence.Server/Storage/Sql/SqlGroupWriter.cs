@@ -73,7 +73,7 @@ internal sealed class SqlGroupWriter : IAsyncDisposable
             }
 
             int[] raised = await _session.RunAsync(
-                Array.ConvertAll(begun, static p => SqlChanges.RaiseSequence(p.Owner, p.Commit.ExpectedSequence)), CancellationToken.None).ConfigureAwait(false);
+                Array.ConvertAll(begun, static p => p.First), CancellationToken.None).ConfigureAwait(false);
             phase = Attempt.Refused;
             List<SqlCall> calls = [];
             for (int i = 0; i < begun.Length; i++)
@@ -103,9 +103,9 @@ internal sealed class SqlGroupWriter : IAsyncDisposable
 
     private static void AddCalls(List<SqlCall> calls, PendingCommit pending)
     {
-        for (int i = 0; i < pending.Commit.Changes.Count; i++)
+        for (int i = 0; i < pending.Changes.Count; i++)
         {
-            SqlChanges.Add(calls, pending.Owner, pending.Commit.Changes[i]);
+            SqlChanges.Add(calls, pending.Owner, pending.Changes[i]);
         }
     }
 

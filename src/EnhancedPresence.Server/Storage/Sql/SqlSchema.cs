@@ -15,6 +15,9 @@ internal static class SqlSchema
 
     public static SqlStatement WriteVersion { get; } = new("INSERT INTO ep_schema (version) VALUES (@version)", ("@version", System.Data.DbType.Int32));
 
+    /// <summary>Writes a row that is always there with the value it has.</summary>
+    public static SqlStatement Touch { get; } = new("UPDATE ep_schema SET version = version WHERE version = 1");
+
     public static EquatableArray<string> Scripts { get; } =
     [
         """

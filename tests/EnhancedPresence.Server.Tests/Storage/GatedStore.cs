@@ -1,0 +1,47 @@
+using EnhancedPresence.Server.Storage;
+
+namespace EnhancedPresence.Server.Tests.Storage;
+
+/// <summary>A store whose commits wait as long as a test wants.</summary>
+internal sealed class GatedStore : IPresenceStore
+{
+    private readonly InMemoryPresenceStore _inner = new();
+    private TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _missing;
+    private TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public GatedStore() => _gate.SetResult();
+
+    /// <summary>Ends when as many commits wait as <see cref="Hold"/> was told.</summary>
+    public Task Waiting => _waiting.Task.WaitAsync(TimeSpan.FromSeconds(20));
+
+    public void Hold(int commits = 1)
+    {
+        _missing = commits;
+        _gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _waiting = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    }
+
+    public void Release() => _gate.SetResult();
+
+    public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) => _inner.LoadAsync(owner, cancellationToken);
+
+    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        _inner.ListEndingAsync(after, count, cancellationToken);
+
+    public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
+    {
+        Task gate = _gate.Task;
+        if (!gate.IsCompleted)
+        {
+            if (Interlocked.Decrement(ref _missing) == 0)
+            {
+                _waiting.SetResult();
+            }
+
+            await gate;
+        }
+
+        return await _inner.CommitAsync(commit, cancellationToken);
+    }
+}
