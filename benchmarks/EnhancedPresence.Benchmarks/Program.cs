@@ -5,8 +5,8 @@ using EnhancedPresence.Benchmarks;
 
 switch (args)
 {
-    case ["ratios", ..]:
-        RatioTable.Run(args.Length > 1 ? args[1] : string.Empty);
+    case ["ratios", .. var measures]:
+        RatioTable.Run(measures);
         break;
     case ["visits", var milliseconds]:
         VisitTimes.Run(int.Parse(milliseconds, CultureInfo.InvariantCulture));

@@ -12,8 +12,9 @@ internal sealed record RatioRow(string Measure, string Document, double? Goal, A
     public double Scale { get; init; } = 1;
 
     /// <summary>The rows, each made when it is its turn.</summary>
-    /// <param name="measures">A part of the names of the measures wanted; empty for all.</param>
-    public static IEnumerable<RatioRow> All(string measures) => All().Where(row => row.Measure.Contains(measures, StringComparison.Ordinal));
+    /// <param name="measures">Parts of the names of the measures wanted; none for all.</param>
+    public static IEnumerable<RatioRow> All(string[] measures) =>
+        All().Where(row => measures.Length == 0 || measures.Any(part => row.Measure.Contains(part, StringComparison.Ordinal)));
 
     private static IEnumerable<RatioRow> All()
     {

@@ -12,8 +12,8 @@ internal static class RatioTable
     private const int Rounds = 25;
 
     /// <summary>Prints the table.</summary>
-    /// <param name="measures">A part of the names of the measures wanted; empty for all.</param>
-    public static void Run(string measures)
+    /// <param name="measures">Parts of the names of the measures wanted; none for all.</param>
+    public static void Run(string[] measures)
     {
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.ProcessArchitecture}, {Processor()}, {Environment.ProcessorCount} cores\n"));
         Console.WriteLine("| measure | document | ours | baseline | ratio | spread | goal | bytes, ours | bytes, baseline |");
