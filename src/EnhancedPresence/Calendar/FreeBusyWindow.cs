@@ -22,7 +22,7 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
     /// <exception cref="ArgumentException">The profile's slot count or length is out of range.</exception>
     public static FreeBusyWindow For(CalendarPolicy policy, DateTimeOffset instant) => For(policy, instant, out _);
 
-    /// <summary>The window, and until when it is the one to publish: the next local midnight.</summary>
+    /// <summary>The window, and until when it is the one to publish: until a clock there shows another day.</summary>
     internal static FreeBusyWindow For(CalendarPolicy policy, DateTimeOffset instant, out DateTimeOffset until)
     {
         ArgumentNullException.ThrowIfNull(policy);
@@ -38,8 +38,8 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
         DateTime today = TimeZoneInfo.ConvertTime(instant, policy.TimeZone).Date;
         int daysBack = (int)Math.Min(profile.FreeBusyDaysBack, today.Ticks / TimeSpan.TicksPerDay);
         long midnight = StartOfDay(today.AddDays(-daysBack), policy.TimeZone);
-        long tomorrow = today == DateTime.MaxValue.Date ? long.MaxValue : StartOfDay(today.AddDays(1), policy.TimeZone);
-        until = new DateTimeOffset(Math.Clamp(tomorrow, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
+        long end = today == DateTime.MaxValue.Date ? long.MaxValue : EndOfDay(today, instant.UtcTicks, policy.TimeZone);
+        until = new DateTimeOffset(Math.Clamp(end, 0, DateTimeOffset.MaxValue.UtcTicks), TimeSpan.Zero);
 
         // The end has to be an instant as well.
         long latest = DateTimeOffset.MaxValue.UtcTicks - (slot * profile.FreeBusySlots);
@@ -63,14 +63,43 @@ public readonly record struct FreeBusyWindow(DateTimeOffset Start, TimeSpan Gran
             return midnight.Ticks - before;
         }
 
+        long change = ChangeBetween(zone, from, to);
+
+        // A clock that is set back over midnight shows it twice; one that is set forward over it begins the day with the change.
+        return midnight.Ticks - before < change ? midnight.Ticks - before : Math.Max(change, midnight.Ticks - after);
+    }
+
+    /// <summary>
+    /// When the clock next shows another day than it does at an instant, in UTC ticks. Where it is set back over midnight a day comes back, and
+    /// ends a second time.
+    /// </summary>
+    private static long EndOfDay(DateTime today, long instant, TimeZoneInfo zone)
+    {
+        long tomorrow = today.AddDays(1).Ticks;
+        long offset = OffsetAt(zone, instant);
+        long midnight = tomorrow - offset;
+        if (midnight > DateTime.MaxValue.Ticks || OffsetAt(zone, midnight) == offset)
+        {
+            return midnight;
+        }
+
+        long change = ChangeBetween(zone, instant, midnight);
+        long after = OffsetAt(zone, change);
+        bool sameDay = change + after >= today.Ticks && change + after < tomorrow;
+        return sameDay ? tomorrow - after : change;
+    }
+
+    /// <summary>The instant of the one change of the clock between two instants, in UTC ticks: the first with the offset after it.</summary>
+    private static long ChangeBetween(TimeZoneInfo zone, long from, long to)
+    {
+        long before = OffsetAt(zone, from);
         while (to - from > 1)
         {
             long middle = from + ((to - from) / 2);
             (from, to) = OffsetAt(zone, middle) == before ? (middle, to) : (from, middle);
         }
 
-        // A clock that is set back over midnight shows it twice; one that is set forward over it begins the day with the change.
-        return midnight.Ticks - before < to ? midnight.Ticks - before : Math.Max(to, midnight.Ticks - after);
+        return to;
     }
 
     private static long OffsetAt(TimeZoneInfo zone, long ticks) => zone.GetUtcOffset(new DateTime(ticks, DateTimeKind.Utc)).Ticks;

@@ -13,6 +13,9 @@ public class RecurrenceOracleTests
 
     private static readonly Gen<(int, DayOfWeek)[]> GenDays = GenDay(0, 0);
 
+    /// <summary>Weeks that lie within a year. Of one that reaches into the next, RFC 5545 leaves open which year's set it belongs to.</summary>
+    private static readonly Gen<int[]> GenWeeks = Gen.OneOf(Gen.Int[2, 51], Gen.Int[-51, -3]).Array[1, 4].Select(weeks => weeks.Distinct().ToArray());
+
     private static readonly Gen<OracleRule> GenRule = Gen.OneOf(
         Gen.Select(GenInterval(OracleFrequency.Hourly, 50), Optional(GenDays), Optional(GenMonths()), Optional(Gen.Int[0, 23].Array[1, 4]), GenCount())
             .Select((rule, days, months, hours, count) => rule with { ByDay = days, ByMonth = months, ByHour = hours, Count = count }),
@@ -23,7 +26,11 @@ public class RecurrenceOracleTests
         Gen.Select(GenInterval(OracleFrequency.Monthly, 5), Optional(GenDay(-5, 5)), Optional(GenMonthDays()), Optional(GenMonths()), GenPositions(5), GenCount())
             .Select((rule, days, monthDays, months, positions, count) => WithPositions(WithDays(rule with { ByMonth = months, Count = count }, days, monthDays), positions)),
         Gen.Select(GenInterval(OracleFrequency.Yearly, 2), Optional(GenDay(-53, 53)), Optional(GenMonthDays()), Optional(GenMonths()), GenPositions(9), GenCount())
-            .Select((rule, days, monthDays, months, positions, count) => WithPositions(WithDays(rule with { ByMonth = months, Count = count }, days, monthDays), positions)));
+            .Select((rule, days, monthDays, months, positions, count) => WithPositions(WithDays(rule with { ByMonth = months, Count = count }, days, monthDays), positions)),
+        Gen.Select(GenInterval(OracleFrequency.Yearly, 2), GenSigned(366), GenPositions(3), GenCount())
+            .Select((rule, days, positions, count) => rule with { ByYearDay = days, BySetPosition = positions, Count = count }),
+        Gen.Select(GenInterval(OracleFrequency.Yearly, 2), GenWeeks, Optional(GenDays), GenPositions(5), Gen.Enum<DayOfWeek>(), GenCount())
+            .Select((rule, weeks, days, positions, first, count) => rule with { ByWeek = weeks, ByDay = days, BySetPosition = positions, WeekStart = first, Count = count }));
 
     private static readonly Gen<string> GenZone = Gen.OneOf(
         "Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "America/Havana", "America/Santiago", "Africa/Cairo", "Asia/Kathmandu");
@@ -126,7 +133,9 @@ public class RecurrenceOracleTests
 
     private static Gen<int[]> GenMonths() => Gen.Int[1, 12].Array[1, 4].Select(months => months.Distinct().ToArray());
 
-    private static Gen<int[]> GenMonthDays() => Gen.OneOf(Gen.Int[1, 31], Gen.Int[-31, -1]).Array[1, 4].Select(days => days.Distinct().ToArray());
+    private static Gen<int[]> GenMonthDays() => GenSigned(31);
+
+    private static Gen<int[]> GenSigned(int max) => Gen.OneOf(Gen.Int[1, max], Gen.Int[-max, -1]).Array[1, 4].Select(days => days.Distinct().ToArray());
 
     private static Gen<int[]> GenPositions(int max) => Optional(Gen.OneOf(Gen.Int[1, max], Gen.Int[-max, -1]).Array[1, 2].Select(positions => positions.Distinct().ToArray()));
 

@@ -147,7 +147,7 @@ public class CalendarZoneTests
             _start = start;
             _shown = [.. Enumerable.Range(0, minutes).Select(minute => TimeZoneInfo.ConvertTime(start.AddMinutes(minute), zone).DateTime)];
 
-            // A day that comes back for a while began when it first came; it ends when the next first comes.
+            // A day that comes back for a while began when it first came; it ends whenever the clock shows another.
             Dictionary<DateTime, int> first = [];
             for (int minute = 0; minute < minutes; minute++)
             {
@@ -155,7 +155,12 @@ public class CalendarZoneTests
             }
 
             _firstOfDay = [.. _shown.Select(time => first[time.Date])];
-            _endOfDay = [.. _shown.Select(time => Enumerable.Range(1, 3).Select(days => first.GetValueOrDefault(time.Date.AddDays(days), -1)).FirstOrDefault(minute => minute >= 0, int.MaxValue / 2))];
+            _endOfDay = new int[minutes];
+            for (int minute = minutes - 1; minute >= 0; minute--)
+            {
+                bool last = minute == minutes - 1 || _shown[minute + 1].Date != _shown[minute].Date;
+                _endOfDay[minute] = last ? minute + 1 : _endOfDay[minute + 1];
+            }
         }
 
         public DateTime this[int minute] => _shown[minute];

@@ -91,6 +91,11 @@ public class FreeBusyWindowTests
     [InlineData("America/Santiago", "2026-04-05T03:30:00Z", "2026-04-05T04:00:00Z")]
     [InlineData("America/Havana", "2025-11-02T03:00:00Z", "2025-11-02T04:00:00Z")]
 
+    // One minute after midnight the clock went back to the day before, which ended twice.
+    [InlineData("America/St_Johns", "2010-11-07T02:00:00Z", "2010-11-07T02:30:00Z")]
+    [InlineData("America/St_Johns", "2010-11-07T02:30:00Z", "2010-11-07T02:31:00Z")]
+    [InlineData("America/St_Johns", "2010-11-07T02:31:00Z", "2010-11-07T03:30:00Z")]
+
     // The day of the date line that Samoa left out.
     [InlineData("Pacific/Apia", "2011-12-30T09:00:00Z", "2011-12-30T10:00:00Z")]
     [InlineData("Pacific/Apia", "2011-12-30T10:00:00Z", "2011-12-31T10:00:00Z")]

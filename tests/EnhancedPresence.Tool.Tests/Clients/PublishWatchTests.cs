@@ -1,7 +1,10 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.Json;
+using EnhancedPresence.Ical.Tests.Web;
 using EnhancedPresence.Tool.Tests.Serving;
 using EnhancedPresence.Tool.Tests.Support;
+using Microsoft.AspNetCore.Http;
 
 namespace EnhancedPresence.Tool.Tests.Clients;
 
@@ -54,6 +57,35 @@ public sealed class PublishWatchTests
         await watch.LineAsync("Available (3500)");
         (await publish.StopAsync()).Should().Be(0);
         Directory.Delete(Path.GetDirectoryName(file)!, recursive: true);
+    }
+
+    [Theory]
+    [InlineData("http://", "GET")]
+    [InlineData("caldav://", "REPORT")]
+    public async Task A_calendar_on_a_server_is_asked_with_its_login_and_shown(string scheme, string method)
+    {
+        DateTimeOffset now = DateTimeOffset.UtcNow;
+        string calendar = Calendars.Meeting(now.AddHours(-1), now.AddHours(3));
+        string variable = $"EP_TEST_{Guid.NewGuid():N}";
+        Environment.SetEnvironmentVariable(variable, "alice:pw");
+        var asked = new ConcurrentBag<(string Method, string? Login)>();
+        await using LoopbackServer calendars = await LoopbackServer.StartAsync(context =>
+        {
+            asked.Add((context.Request.Method, context.Request.Headers.Authorization));
+            context.Response.StatusCode = method == "REPORT" ? 207 : 200;
+            return context.Response.WriteAsync(method == "REPORT" ? Calendars.Multistatus(calendar) : calendar);
+        });
+        await using RunningServer server = await RunningServer.StartAsync("--auth", "none");
+        await using var publish = new RunningVerb(
+            "publish", "--server", Address(server), "--user", "alice@contoso.test", "--calendar", $"{scheme}{calendars.Address.Authority}/alice/", "--calendar-login-env", variable);
+        await publish.LineAsync("calendarData");
+        await using var watch = new RunningVerb("watch", "--server", Address(server), "--user", "bob@contoso.test", "alice@contoso.test");
+        await watch.LineAsync("In a meeting (6500)");
+
+        (await publish.StopAsync()).Should().Be(0);
+        publish.Error.Should().BeEmpty();
+        asked.Distinct().Should().Equal((method, "Basic " + Convert.ToBase64String("alice:pw"u8)));
+        Environment.SetEnvironmentVariable(variable, null);
     }
 
     [Fact]

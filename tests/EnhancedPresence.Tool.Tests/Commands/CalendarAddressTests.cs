@@ -1,5 +1,6 @@
 using System.Text;
 using EnhancedPresence.Ical.Tests.Web;
+using EnhancedPresence.Tool.Tests.Clients;
 using EnhancedPresence.Tool.Tests.Support;
 using Microsoft.AspNetCore.Http;
 
@@ -43,8 +44,7 @@ public sealed class CalendarAddressTests
         {
             asked.Add((context.Request.Method, context.Request.Headers.Authorization));
             context.Response.StatusCode = 207;
-            return context.Response.WriteAsync(
-                $"<d:multistatus xmlns:d=\"DAV:\" xmlns:c=\"urn:ietf:params:xml:ns:caldav\"><d:response><d:propstat><d:prop><c:calendar-data>{Calendar}</c:calendar-data></d:prop><d:status>HTTP/1.1 200 OK</d:status></d:propstat></d:response></d:multistatus>");
+            return context.Response.WriteAsync(Calendars.Multistatus(Calendar));
         });
 
         ToolRun run = await EncodeAsync($"caldav://{server.Address.Authority}/work/", "--calendar-login-env", variable);
