@@ -27,12 +27,12 @@ public sealed record OracleRule(OracleFrequency Frequency, int Interval)
 
     /// <summary>Whether a time fits the parts that say which, with what the start says in place of those that are missing.</summary>
     public bool Fits(DateTime time, DateTime start) =>
-        (ByMonth.Length == 0 ? !TakesMonthOfStart || time.Month == start.Month : ByMonth.Contains(time.Month))
+        (ByHour.Length == 0 ? Frequency == OracleFrequency.Hourly || time.Hour == start.Hour : ByHour.Contains(time.Hour))
+        && (ByMonth.Length == 0 ? !TakesMonthOfStart || time.Month == start.Month : ByMonth.Contains(time.Month))
         && (ByMonthDay.Length == 0 ? !TakesDayOfStart || time.Day == start.Day : ByMonthDay.Any(day => FitsMonthDay(time, day)))
         && (ByYearDay.Length == 0 || ByYearDay.Any(day => FitsYearDay(time, day)))
         && (ByWeek.Length == 0 || ByWeek.Any(week => FitsWeek(time, week)))
-        && (ByDay.Length == 0 ? !TakesWeekdayOfStart || time.DayOfWeek == start.DayOfWeek : ByDay.Any(day => FitsDay(time, day.Nth, day.Day)))
-        && (ByHour.Length == 0 ? Frequency == OracleFrequency.Hourly || time.Hour == start.Hour : ByHour.Contains(time.Hour));
+        && (ByDay.Length == 0 ? !TakesWeekdayOfStart || time.DayOfWeek == start.DayOfWeek : ByDay.Any(day => FitsDay(time, day.Nth, day.Day)));
 
     public string ToText(string? until) => string.Join(
         ';',
@@ -69,23 +69,16 @@ public sealed record OracleRule(OracleFrequency Frequency, int Interval)
     private static bool FitsYearDay(DateTime time, int day) =>
         day > 0 ? time.DayOfYear == day : time.DayOfYear - (DateTime.IsLeapYear(time.Year) ? 366 : 365) - 1 == day;
 
-    /// <summary>Week 1 is the first with at least four days in the year. Counted one by one, from it and from the last one back.</summary>
+    /// <summary>A week is one of the year that most of its days are in, which its fourth day tells; counted one by one from either end.</summary>
     private bool FitsWeek(DateTime time, int week)
     {
-        DateTime[] weeks = [.. WeeksOf(time.Year)];
-        DateTime begin = weeks[week > 0 ? Math.Min(week, weeks.Length) - 1 : Math.Max(weeks.Length + week, 0)];
-        return time.Date >= begin && time.Date < begin.AddDays(7);
-    }
-
-    private IEnumerable<DateTime> WeeksOf(int year)
-    {
-        for (DateTime day = new DateTime(year, 1, 1).AddDays(-7); day.Year <= year; day = day.AddDays(1))
+        int at = 0;
+        for (DateTime fourth = time.Date.AddDays(3 - (((int)time.DayOfWeek - (int)WeekStart + 7) % 7)); fourth.Year == time.Year; fourth = fourth.AddDays(week > 0 ? -7 : 7))
         {
-            if (day.DayOfWeek == WeekStart && Enumerable.Range(0, 7).Count(more => day.AddDays(more).Year == year) >= 4)
-            {
-                yield return day;
-            }
+            at++;
         }
+
+        return at == Math.Abs(week);
     }
 
     /// <summary>The nth such weekday of the month, or of the year where the rule is one of years and names no months; counted one by one.</summary>
