@@ -1,27 +1,19 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using EnhancedPresence.Sip.Auth;
+using EnhancedPresence.Sip.Messages;
 
 namespace EnhancedPresence.Server.Identity;
 
 /// <summary>
 /// Passwords by Digest (RFC 2617, MD5, quality "auth"): the scheme that pidgin-sipe answers. A challenge counts for one connection and a
-/// short time, so that what somebody overhears is of no use to them. Keeps no state for each client. Safe for use from several threads.
+/// short time, so that what somebody overhears is of no use to them. Challenges are made and answers judged by a <see cref="DigestServer"/>.
+/// Safe for use from several threads.
 /// </summary>
 public sealed class DigestAuthenticator : IPresenceAuthenticator
 {
-    // Random bytes, the time, and a seal over both and the connection.
-    private const int RandomLength = 12;
-    private const int TimeLength = 8;
-    private const int SealLength = 16;
-
-    private static readonly TimeSpan NonceLife = TimeSpan.FromMinutes(2);
-
     private readonly Func<SipUri, CancellationToken, ValueTask<DigestVerifier?>> _find;
     private readonly bool _allowUnencrypted;
     private readonly TimeProvider _time;
-    private readonly byte[] _key = RandomNumberGenerator.GetBytes(32);
+    private readonly DigestServer _digest = new(nonceLifetime: TimeSpan.FromMinutes(2));
 
     /// <summary>Makes an authenticator.</summary>
     /// <param name="find">Finds a user's verifier; null for a user there is not. Called from several threads.</param>
@@ -58,17 +50,18 @@ public sealed class DigestAuthenticator : IPresenceAuthenticator
             return Challenge(request, AuthenticationOutcome.Wrong);
         }
 
-        if (!IsFresh(credentials.Nonce, request.ConnectionId))
-        {
-            return Challenge(request, AuthenticationOutcome.Challenged, stale: true);
-        }
-
         // An unknown user is judged like a wrong password, work included, so that nobody learns who there is.
         DigestVerifier? verifier = await _find(request.User, cancellationToken).ConfigureAwait(false);
-        bool right = (verifier ?? DigestVerifier.Create(request.User, "nobody")).IsRight(credentials, request.Method);
-        return right && verifier is not null && IsFor(credentials, request.User)
-            ? AuthenticationResult.Accepted
-            : Challenge(request, AuthenticationOutcome.Wrong);
+        DigestVerdict verdict = _digest.Verify(
+            credentials, request.ConnectionId, SipMethod.Parse(request.Method), verifier?.ToHexString(), _time.GetUtcNow());
+        return verdict switch
+        {
+            DigestVerdict.Accepted => IsFor(credentials, request.User) ? AuthenticationResult.Accepted : Challenge(request, AuthenticationOutcome.Wrong),
+            DigestVerdict.Refused => Challenge(request, AuthenticationOutcome.Wrong),
+
+            // Who knows the password answers anew, without asking anybody.
+            _ => Challenge(request, AuthenticationOutcome.Challenged, stale: true),
+        };
     }
 
     private static bool IsFor(DigestCredentials credentials, SipUri user) =>
@@ -77,43 +70,7 @@ public sealed class DigestAuthenticator : IPresenceAuthenticator
 
     private AuthenticationResult Challenge(AuthenticationRequest request, AuthenticationOutcome outcome, bool stale = false) => new(outcome)
     {
-        Challenge = string.Create(
-            CultureInfo.InvariantCulture,
-            $"Digest realm=\"{DigestVerifier.RealmOf(request.User)}\", nonce=\"{MakeNonce(request.ConnectionId)}\", algorithm=MD5, qop=\"auth\"{(stale ? ", stale=true" : string.Empty)}"),
+        Challenge = _digest.CreateChallenge(
+            DigestVerifier.RealmOf(request.User), request.ConnectionId, DigestAlgorithm.Md5, _time.GetUtcNow(), stale).ToString(),
     };
-
-    private string MakeNonce(string connectionId)
-    {
-        Span<byte> nonce = stackalloc byte[RandomLength + TimeLength + SealLength];
-        RandomNumberGenerator.Fill(nonce[..RandomLength]);
-        System.Buffers.Binary.BinaryPrimitives.WriteInt64BigEndian(nonce[RandomLength..], _time.GetUtcNow().UtcTicks);
-        Seal(nonce[..(RandomLength + TimeLength)], connectionId, nonce[(RandomLength + TimeLength)..]);
-        return Convert.ToHexStringLower(nonce);
-    }
-
-    private bool IsFresh(string text, string connectionId)
-    {
-        Span<byte> nonce = stackalloc byte[RandomLength + TimeLength + SealLength];
-        if (text.Length != 2 * nonce.Length
-            || Convert.FromHexString(text, nonce, out _, out int written) != System.Buffers.OperationStatus.Done
-            || written != nonce.Length)
-        {
-            return false;
-        }
-
-        Span<byte> seal = stackalloc byte[SealLength];
-        Seal(nonce[..(RandomLength + TimeLength)], connectionId, seal);
-        long age = _time.GetUtcNow().UtcTicks - System.Buffers.Binary.BinaryPrimitives.ReadInt64BigEndian(nonce[RandomLength..]);
-        return CryptographicOperations.FixedTimeEquals(seal, nonce[(RandomLength + TimeLength)..]) && age >= 0 && age <= NonceLife.Ticks;
-    }
-
-    private void Seal(ReadOnlySpan<byte> nonce, string connectionId, Span<byte> seal)
-    {
-        using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, _key);
-        hash.AppendData(nonce);
-        hash.AppendData(Encoding.UTF8.GetBytes(connectionId));
-        Span<byte> whole = stackalloc byte[32];
-        hash.GetHashAndReset(whole);
-        whole[..seal.Length].CopyTo(seal);
-    }
 }

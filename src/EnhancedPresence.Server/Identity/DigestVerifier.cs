@@ -59,10 +59,4 @@ public sealed class DigestVerifier
     /// <summary>The verifier as it stands in a users file.</summary>
     /// <returns>32 hexadecimal digits in lower case: a secret.</returns>
     public string ToHexString() => Convert.ToHexStringLower(_hash);
-
-    /// <summary>Whether a client's answer to a challenge is right. Takes the same time either way.</summary>
-    /// <param name="credentials">What the client sent.</param>
-    /// <param name="method">The method of the request.</param>
-    /// <returns>True when it is.</returns>
-    internal bool IsRight(DigestCredentials credentials, string method) => Digest.Verify(ToHexString(), credentials, method);
 }

@@ -1,6 +1,8 @@
+using EnhancedPresence.Documents;
 using EnhancedPresence.Sip.Connections;
 using EnhancedPresence.Sip.Messages;
 using EnhancedPresence.Transport;
+using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Sip.Client;
 
@@ -27,6 +29,22 @@ internal static class AnswerText
         }
 
         return response.IsSuccess ? null : $"{response.Status} {response.Reason}{(ReasonOf(response) is { } reason ? $": {reason}" : string.Empty)}";
+    }
+
+    /// <summary>Which items of a request met another version; empty when the answer says nothing of that kind (spec wire 9).</summary>
+    internal static EquatableArray<PublicationConflict> ConflictsOf(SipResponse? answer)
+    {
+        if (answer is not { Status: 409 } response || response.ContentType?.Is(SipContentTypes.Fault) != true
+            || !PresenceXml.TryReadDocument(response.Body.Span, out PresenceDocument? document, out _) || document is not FaultDocument fault)
+        {
+            return [];
+        }
+
+        return
+        [
+            .. (fault.Details?.Operations ?? []).Where(static o => o.Index is > 0 and <= int.MaxValue)
+                .Select(static o => new PublicationConflict((int)o.Index!.Value, o.CurrentVersion ?? 0)),
+        ];
     }
 
     /// <summary>The text of a message's diagnostics; null when there is none (spec wire 12).</summary>

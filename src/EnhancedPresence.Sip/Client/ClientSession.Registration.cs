@@ -72,10 +72,10 @@ internal sealed partial class ClientSession
         }
     }
 
-    private async Task<SipAnswer> SendRegisterAsync(uint? expires, CancellationToken cancellationToken)
+    private Task<SipAnswer> SendRegisterAsync(uint? expires, CancellationToken cancellationToken)
     {
         SipAddressSpec domain = SipAddressSpec.Parse($"sip:{_user.Host}");
-        (_, SipAnswer answer) = await RequestAsync(
+        return RequestAsync(
             via =>
             {
                 SipRequestBuilder request = Begin(
@@ -87,8 +87,8 @@ internal sealed partial class ClientSession
                     .Add(SipHeaderName.KeepAlive, "UAC;hop-hop=yes");
                 return expires is { } seconds ? request.Add(SipHeaderName.Expires, seconds) : request;
             },
-            cancellationToken).ConfigureAwait(false);
-        return answer;
+            null,
+            cancellationToken);
     }
 
     private async Task RenewRegistrationAsync()

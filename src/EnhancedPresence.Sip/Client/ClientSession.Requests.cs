@@ -9,16 +9,21 @@ namespace EnhancedPresence.Sip.Client;
 internal sealed partial class ClientSession
 {
     /// <summary>Sends a SERVICE to the user's own server.</summary>
-    public async Task<SipAnswer> ServiceAsync(string contentType, ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
+    /// <param name="contentType">What the body is.</param>
+    /// <param name="body">The body.</param>
+    /// <param name="onFinal">Gets each final answer before the next message of the server is handled; null for nobody.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The last answer.</returns>
+    public Task<SipAnswer> ServiceAsync(string contentType, ReadOnlyMemory<byte> body, Action<SipResponse>? onFinal, CancellationToken cancellationToken)
     {
         string callId = SipIdentifiers.NewCallId(), tag = SipIdentifiers.NewTag();
         uint cseq = 0;
-        (_, SipAnswer answer) = await RequestAsync(
+        return RequestAsync(
             via => Begin(SipMethod.Service, $"<{_user}>", SipAddressSpec.Parse(_user.ToString()), via, callId, tag, ++cseq)
                 .Add(SipHeaderName.Contact, _contact)
                 .Body(contentType, body),
-            cancellationToken).ConfigureAwait(false);
-        return answer;
+            onFinal is null ? null : (_, response) => onFinal(response),
+            cancellationToken);
     }
 
     /// <summary>Sends a SERVICE whose answer nobody waits for. The session does not end before it is answered or given up.</summary>
@@ -33,7 +38,7 @@ internal sealed partial class ClientSession
         {
             try
             {
-                await ServiceAsync(contentType, body, _stopping.Token).ConfigureAwait(false);
+                await ServiceAsync(contentType, body, null, _stopping.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {

@@ -69,7 +69,7 @@ internal sealed partial class ClientSession
             _questions[question.CallId] = late;
             try
             {
-                (_, answer) = await SendAsync(question, Batch(part, categories, "subscribe"), 0, cancellationToken).ConfigureAwait(false);
+                answer = await SendAsync(question, Batch(part, categories, "subscribe"), 0, null, cancellationToken).ConfigureAwait(false);
                 if (answer.Response is not { IsSuccess: true } response)
                 {
                     return (answer, found);
@@ -147,8 +147,7 @@ internal sealed partial class ClientSession
             return default;
         }
 
-        (_, SipAnswer answer) = await SendAsync(subscription, null, 0, cancellationToken).ConfigureAwait(false);
-        return answer;
+        return await SendAsync(subscription, null, 0, null, cancellationToken).ConfigureAwait(false);
     }
 
     // Sends the request that begins, renews or changes a subscription, and takes its answer in. A dialog that the server does not know is begun anew.
@@ -156,7 +155,8 @@ internal sealed partial class ClientSession
     {
         _subscriptions[subscription.CallId] = subscription;
         bool isFirst = subscription.Dialog is null;
-        (SipRequest request, SipAnswer answer) = await SendAsync(subscription, body, expires, cancellationToken).ConfigureAwait(false);
+        SipAnswer answer = await SendAsync(
+            subscription, body, expires, (request, response) => TakeAnswer(subscription, request, response, isFirst), cancellationToken).ConfigureAwait(false);
         if (answer.Status == 481 && !isFirst)
         {
             _subscriptions.TryRemove(subscription.CallId, out _);
@@ -164,14 +164,20 @@ internal sealed partial class ClientSession
             return await SendSubscribeAsync(subscription, WholeBody(subscription), expires, cancellationToken).ConfigureAwait(false);
         }
 
-        if (answer.Response is not { IsSuccess: true } response)
+        if (answer.Response is not { IsSuccess: true } && isFirst)
         {
-            if (isFirst)
-            {
-                _subscriptions.TryRemove(subscription.CallId, out _);
-            }
+            _subscriptions.TryRemove(subscription.CallId, out _);
+        }
 
-            return answer;
+        return answer;
+    }
+
+    // On the reader: what the answer tells is older than a notification that comes right behind it.
+    private void TakeAnswer(ClientSubscription subscription, SipRequest request, SipResponse response, bool isFirst)
+    {
+        if (!response.IsSuccess)
+        {
+            return;
         }
 
         if (isFirst)
@@ -192,10 +198,10 @@ internal sealed partial class ClientSession
         }
 
         Tell(subscription, response);
-        return answer;
     }
 
-    private Task<(SipRequest Request, SipAnswer Answer)> SendAsync(ClientSubscription subscription, byte[]? body, uint? expires, CancellationToken cancellationToken)
+    private Task<SipAnswer> SendAsync(
+        ClientSubscription subscription, byte[]? body, uint? expires, Action<SipRequest, SipResponse>? onFinal, CancellationToken cancellationToken)
     {
         string tag = SipIdentifiers.NewTag();
         uint cseq = 0;
@@ -221,6 +227,7 @@ internal sealed partial class ClientSession
 
                 return body is null ? request : request.Body(TypeOf(subscription), body);
             },
+            onFinal,
             cancellationToken);
     }
 

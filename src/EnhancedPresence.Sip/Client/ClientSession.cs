@@ -90,9 +90,11 @@ internal sealed partial class ClientSession : ISipRequestHandler, IAsyncDisposab
 
     /// <summary>Sends a request, once more for each challenge that can be answered.</summary>
     /// <param name="make">Makes the request from a Via; called for each attempt, with numbers that grow.</param>
+    /// <param name="onFinal">Gets each final answer with its request before the next message of the server is handled; null for nobody.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The request as it was last sent, and the answer.</returns>
-    private async Task<(SipRequest Request, SipAnswer Answer)> RequestAsync(Func<string, SipRequestBuilder> make, CancellationToken cancellationToken)
+    /// <returns>The last answer.</returns>
+    private async Task<SipAnswer> RequestAsync(
+        Func<string, SipRequestBuilder> make, Action<SipRequest, SipResponse>? onFinal, CancellationToken cancellationToken)
     {
         const int MaxAttempts = 3;
         for (int attempt = 0; ; attempt++)
@@ -100,13 +102,21 @@ internal sealed partial class ClientSession : ISipRequestHandler, IAsyncDisposab
             SipRequestBuilder builder = make($"SIP/2.0/{(_link.IsEncrypted ? "tls" : "tcp")} {_link.LocalAddress};branch={SipIdentifiers.NewBranch()}");
             Authorize(builder);
             SipRequest request = builder.Build();
-            SipAnswer answer = await _connection.SendRequestAsync(request, null, cancellationToken).ConfigureAwait(false);
+            SipAnswer answer = await _connection.SendRequestAsync(request, OnResponse, cancellationToken).ConfigureAwait(false);
             if (attempt + 1 < MaxAttempts && answer.Response is { Status: 401 or 407 } challenged && CanAnswer(challenged, isRetry: attempt > 0))
             {
                 continue;
             }
 
-            return (request, answer);
+            return answer;
+
+            void OnResponse(SipResponse response)
+            {
+                if (response.IsFinal)
+                {
+                    onFinal?.Invoke(request, response);
+                }
+            }
         }
     }
 

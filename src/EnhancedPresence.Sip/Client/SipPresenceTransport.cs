@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Sip.Connections;
@@ -15,20 +14,12 @@ namespace EnhancedPresence.Sip.Client;
 /// comes back, subscribes again, and publishes again what the server has lost. Meanwhile requests are answered with
 /// <see cref="ResponseStatus.Unavailable"/>. Safe for use from several threads; notifications have one reader.
 /// </summary>
-public sealed partial class SipPresenceTransport : IPresenceTransport
+public sealed class SipPresenceTransport : IPresenceTransport
 {
-    private readonly SipClientOptions _options;
-    private readonly TimeProvider _time;
-    private readonly ILogger _logger;
     private readonly NotificationOutbox _outbox = new();
-    private readonly PublishedItems _published = new();
-    private readonly Lock _lock = new();
-    private readonly Dictionary<SipUri, EquatableArray<CategoryName>> _wanted = [];
-    private readonly Sink _sink;
-    private SelfData _self = OwnData.None;
-
-    [SuppressMessage("Usage", "CA2213", Justification = "Disposed by whoever takes it out of here.")]
-    private volatile ClientSession? _session;
+    private readonly ClientMemory _memory;
+    private readonly ClientMachine _machine;
+    private readonly ClientLife _life;
 
     /// <summary>Makes a transport; nothing happens before <see cref="SignInAsync"/>.</summary>
     /// <param name="user">The user.</param>
@@ -41,29 +32,53 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
         SipUri user, SipClientOptions options, EndpointId? endpoint = null, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
     {
         ArgumentNullException.ThrowIfNull(options);
-        _options = options.Copy();
+        options = options.Copy();
         if (user.IsEmpty)
         {
             throw new ArgumentException("A user has an address.", nameof(user));
         }
 
-        if (_options.Errors().FirstOrDefault() is { } wrong)
+        if (options.Errors().FirstOrDefault() is { } wrong)
         {
             throw new ArgumentException(wrong, nameof(options));
         }
 
         User = user.AddressOfRecord;
         Endpoint = endpoint ?? EndpointId.Create();
-        _time = timeProvider ?? TimeProvider.System;
-        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SipPresenceTransport>();
-        _sink = new Sink(this);
+        _memory = new ClientMemory(User);
+        _machine = new ClientMachine(() => StateChanged?.Invoke(this, EventArgs.Empty));
+        TimeProvider time = timeProvider ?? TimeProvider.System;
+        ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SipPresenceTransport>();
+        var opener = new SessionOpener(options, User, Endpoint, new Sink(_outbox, _memory), _memory, _machine.Move, time, logger);
+        _life = new ClientLife(options, User, _machine, opener, _outbox.Close, time, logger);
     }
+
+    /// <summary>Raised after <see cref="State"/> has changed, on whatever thread has changed it. Handlers must return soon.</summary>
+    public event EventHandler? StateChanged;
+
+    /// <summary>Where the transport is.</summary>
+    public SipClientState State => _machine.State;
 
     /// <inheritdoc/>
     public SipUri User { get; }
 
     /// <inheritdoc/>
     public EndpointId Endpoint { get; }
+
+    /// <inheritdoc/>
+    /// <exception cref="InvalidOperationException">The transport has signed in before; make a new one.</exception>
+    public async ValueTask<SelfData> SignInAsync(CancellationToken cancellationToken)
+    {
+        await _life.SignInAsync(cancellationToken).ConfigureAwait(false);
+        return _memory.Self;
+    }
+
+    /// <inheritdoc/>
+    public ValueTask SignOutAsync(CancellationToken cancellationToken) => new(_life.SignOutAsync(cancellationToken));
+
+    /// <summary>Signs out and closes the connection.</summary>
+    /// <returns>A task that ends when it is done.</returns>
+    public ValueTask DisposeAsync() => SignOutAsync(CancellationToken.None);
 
     /// <inheritdoc/>
     public async ValueTask<PublishResponse> PublishAsync(ReadOnlyMemory<byte> body, CancellationToken cancellationToken)
@@ -73,55 +88,59 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
             return new PublishResponse(ResponseStatus.Invalid) { Detail = $"The body can't be read: {error}." };
         }
 
-        if (_session is not { } session)
+        if (_life.Session is not { } session)
         {
             return new PublishResponse(AbsentStatus) { Detail = Absent };
         }
 
-        SipAnswer answer = await session.ServiceAsync(SipContentTypes.Publish, body, cancellationToken).ConfigureAwait(false);
+        RoamingDataDocument? own = null;
+        SipAnswer answer = await session.ServiceAsync(SipContentTypes.Publish, body, Learn, cancellationToken).ConfigureAwait(false);
         ResponseStatus status = AnswerText.StatusOf(answer);
         if (status != ResponseStatus.Ok)
         {
-            return new PublishResponse(status) { Conflicts = ConflictsOf(answer), Detail = AnswerText.DetailOf(answer) };
+            return new PublishResponse(status) { Conflicts = AnswerText.ConflictsOf(answer.Response), Detail = AnswerText.DetailOf(answer) };
         }
 
-        RoamingDataDocument? own = session.ReadOwn(answer.Response!);
-        if (own is not null)
-        {
-            Learn(own);
-        }
-
-        _published.Add(document.Publications);
+        _memory.Publish(document.Publications);
         return new PublishResponse(ResponseStatus.Ok) { Changed = OwnData.Changed(document, own) };
+
+        void Learn(SipResponse response)
+        {
+            if (response.IsSuccess && session.ReadOwn(response) is { } told)
+            {
+                own = told;
+                _memory.Learn(told);
+            }
+        }
     }
 
     /// <inheritdoc/>
     /// <remarks>After a conflict the containers are those that the server has told of, with the versions of its answer.</remarks>
     public async ValueTask<ContainerUpdateResponse> UpdateContainersAsync(EquatableArray<ContainerUpdate> updates, CancellationToken cancellationToken)
     {
-        if (_session is not { } session)
+        if (_life.Session is not { } session)
         {
             return new ContainerUpdateResponse(AbsentStatus, []) { Detail = Absent };
         }
 
         byte[] body = PresenceXml.ToUtf8(ContainerDocuments.Make(updates));
-        SipAnswer answer = await session.ServiceAsync(SipContentTypes.SetContainerMembers, body, cancellationToken).ConfigureAwait(false);
-        ResponseStatus status = AnswerText.StatusOf(answer);
-        lock (_lock)
+        SipAnswer answer = await session.ServiceAsync(SipContentTypes.SetContainerMembers, body, Learn, cancellationToken).ConfigureAwait(false);
+        return new ContainerUpdateResponse(
+            AnswerText.StatusOf(answer), [.. _memory.Self.Containers.Where(c => updates.Any(u => u.Container == c.Id))])
         {
-            if (status == ResponseStatus.Ok)
-            {
-                _self = OwnData.With(_self, User, updates);
-            }
-            else if (status == ResponseStatus.Conflict)
-            {
-                _self = _self with { Containers = ContainerDocuments.WithVersions(_self.Containers, updates, ConflictsOf(answer)) };
-            }
+            Detail = AnswerText.DetailOf(answer),
+        };
 
-            return new ContainerUpdateResponse(status, [.. _self.Containers.Where(c => updates.Any(u => u.Container == c.Id))])
+        void Learn(SipResponse response)
+        {
+            if (response.IsSuccess)
             {
-                Detail = AnswerText.DetailOf(answer),
-            };
+                _memory.Learn(updates);
+            }
+            else
+            {
+                _memory.Learn(updates, AnswerText.ConflictsOf(response));
+            }
         }
     }
 
@@ -133,7 +152,7 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
     public async ValueTask<QueryResponse> QueryAsync(PresenceRequest request, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
-        if (_session is not { } session)
+        if (_life.Session is not { } session)
         {
             return new QueryResponse(AbsentStatus, [], []) { Detail = Absent };
         }
@@ -144,7 +163,7 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
         if (others.Length < targets.Length)
         {
             found.Add(new PresenceNotification(
-                User, request.EffectiveCategories, PresenceXml.ToUtf8(OwnData.View(User, Own, request.EffectiveCategories))));
+                User, request.EffectiveCategories, PresenceXml.ToUtf8(OwnData.View(User, _memory.Self, request.EffectiveCategories))));
         }
 
         SipAnswer answer = default;
@@ -167,20 +186,8 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
     {
         ArgumentNullException.ThrowIfNull(request);
         SipUri[] targets = Plain(request.Targets);
-        ClientSession? session;
-        SipUri[] changed;
-        lock (_lock)
-        {
-            changed = [.. targets.Where(t => _wanted.TryGetValue(t, out EquatableArray<CategoryName> before) && before != request.EffectiveCategories)];
-            foreach (SipUri target in targets)
-            {
-                _wanted[target] = request.EffectiveCategories;
-            }
-
-            session = _session;
-        }
-
-        if (session is null)
+        SipUri[] changed = _memory.Want(targets, request.EffectiveCategories);
+        if (_life.Session is not { } session)
         {
             return new SubscribeResponse(AbsentStatus, []) { Detail = Absent };
         }
@@ -194,7 +201,7 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
         ResponseStatus status = targets.Length == 0 ? ResponseStatus.Ok : AnswerText.StatusOf(answer);
         if (status is not (ResponseStatus.Ok or ResponseStatus.Unavailable))
         {
-            Forget(targets);
+            _memory.Unwant(targets);
         }
 
         return new SubscribeResponse(status, []) { Detail = status == ResponseStatus.Ok ? null : AnswerText.DetailOf(answer) };
@@ -204,8 +211,8 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
     public async ValueTask UnsubscribeAsync(EquatableArray<SipUri> targets, CancellationToken cancellationToken)
     {
         SipUri[] gone = Plain(targets);
-        Forget(gone);
-        if (_session is { } session)
+        _memory.Unwant(gone);
+        if (_life.Session is { } session)
         {
             await session.UnsubscribeAsync(gone, cancellationToken).ConfigureAwait(false);
         }
@@ -219,61 +226,16 @@ public sealed partial class SipPresenceTransport : IPresenceTransport
     /// <inheritdoc/>
     public IAsyncEnumerable<PresenceNotification> ReadNotificationsAsync(CancellationToken cancellationToken) => _outbox.ReadAllAsync(cancellationToken);
 
-    private SelfData Own
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _self;
-            }
-        }
-    }
-
     private ResponseStatus AbsentStatus => State is SipClientState.SignedOut or SipClientState.SigningOut or SipClientState.Ended ? ResponseStatus.NotSignedIn : ResponseStatus.Unavailable;
 
     private string Absent => AbsentStatus == ResponseStatus.NotSignedIn ? "The endpoint is not signed in." : "There is no connection now.";
 
     private static SipUri[] Plain(EquatableArray<SipUri> targets) => [.. targets.Where(static t => !t.IsEmpty).Select(static t => t.AddressOfRecord).Distinct()];
 
-    private static EquatableArray<PublicationConflict> ConflictsOf(SipAnswer answer)
+    private sealed class Sink(NotificationOutbox outbox, ClientMemory memory) : IClientSink
     {
-        if (answer.Response is not { Status: 409 } response || response.ContentType?.Is(SipContentTypes.Fault) != true
-            || !PresenceXml.TryReadDocument(response.Body.Span, out PresenceDocument? document, out _) || document is not FaultDocument fault)
-        {
-            return [];
-        }
+        public void OnPresence(PresenceNotification notification) => outbox.Add(notification);
 
-        return
-        [
-            .. (fault.Details?.Operations ?? []).Where(static o => o.Index is > 0 and <= int.MaxValue)
-                .Select(static o => new PublicationConflict((int)o.Index!.Value, o.CurrentVersion ?? 0)),
-        ];
-    }
-
-    private void Forget(IEnumerable<SipUri> targets)
-    {
-        lock (_lock)
-        {
-            foreach (SipUri target in targets)
-            {
-                _wanted.Remove(target);
-            }
-        }
-    }
-
-    private void Learn(RoamingDataDocument document)
-    {
-        lock (_lock)
-        {
-            _self = OwnData.With(_self, document);
-        }
-    }
-
-    private sealed class Sink(SipPresenceTransport transport) : IClientSink
-    {
-        public void OnPresence(PresenceNotification notification) => transport._outbox.Add(notification);
-
-        public void OnOwnData(RoamingDataDocument document) => transport.Learn(document);
+        public void OnOwnData(RoamingDataDocument document) => memory.Learn(document);
     }
 }

@@ -12,9 +12,9 @@ internal sealed class PendingRequests
     private readonly ConcurrentDictionary<(string Branch, SipMethod Method), Pending> _pending = new();
     private volatile bool _isClosed;
 
-    internal Task<SipAnswer> Add(SipRequest request, string branch, Action<SipResponse>? onProvisional)
+    internal Task<SipAnswer> Add(SipRequest request, string branch, Action<SipResponse>? onResponse)
     {
-        var pending = new Pending(onProvisional);
+        var pending = new Pending(onResponse);
         if (!_pending.TryAdd((branch, request.Method), pending))
         {
             throw new ArgumentException("A request of the same branch and method waits for its answer.", nameof(request));
@@ -40,11 +40,13 @@ internal sealed class PendingRequests
         {
             if (_pending.TryGetValue((branch, cseq.Method), out Pending? waiting))
             {
-                waiting.OnProvisional?.Invoke(response);
+                waiting.OnResponse?.Invoke(response);
             }
         }
         else if (_pending.TryRemove((branch, cseq.Method), out Pending? pending))
         {
+            // Whoever waits goes on elsewhere and later, perhaps after the next message was handled.
+            pending.OnResponse?.Invoke(response);
             pending.Answer.TrySetResult(new SipAnswer(SipAnswerOutcome.Answered, response));
         }
     }
@@ -69,10 +71,10 @@ internal sealed class PendingRequests
         }
     }
 
-    private sealed class Pending(Action<SipResponse>? onProvisional)
+    private sealed class Pending(Action<SipResponse>? onResponse)
     {
         public TaskCompletionSource<SipAnswer> Answer { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        public Action<SipResponse>? OnProvisional { get; } = onProvisional;
+        public Action<SipResponse>? OnResponse { get; } = onResponse;
     }
 }

@@ -103,15 +103,18 @@ public sealed partial class SipConnection
 
     /// <summary>Sends a request and waits for its final answer.</summary>
     /// <param name="request">The request; its Via has a branch of its own.</param>
-    /// <param name="onProvisional">Gets answers below 200, on the reader of the connection; null for nobody.</param>
+    /// <param name="onResponse">
+    /// Gets every answer, the final one included, on the reader of the connection before the next message is handled: the place for what depends
+    /// on the order of the other side. Must not throw. Null for nobody.
+    /// </param>
     /// <param name="cancellationToken">Ends the wait; an answer that comes later is dropped.</param>
     /// <returns>The answer, or why there is none.</returns>
     /// <exception cref="ArgumentException">The request has no branch, or that of one that waits.</exception>
-    public async Task<SipAnswer> SendRequestAsync(SipRequest request, Action<SipResponse>? onProvisional, CancellationToken cancellationToken)
+    public async Task<SipAnswer> SendRequestAsync(SipRequest request, Action<SipResponse>? onResponse, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(request);
         string branch = request.Via?.Branch ?? throw new ArgumentException("A request that is answered has a branch.", nameof(request));
-        Task<SipAnswer> answer = _pending.Add(request, branch, onProvisional);
+        Task<SipAnswer> answer = _pending.Add(request, branch, onResponse);
         try
         {
             return Send(request)

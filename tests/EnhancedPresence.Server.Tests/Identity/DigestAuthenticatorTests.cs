@@ -1,7 +1,6 @@
 using System.Net;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Tests.Connections;
-using EnhancedPresence.Sip.Auth;
 using Microsoft.Extensions.Time.Testing;
 
 namespace EnhancedPresence.Server.Tests.Identity;
@@ -50,19 +49,17 @@ public sealed class DigestAuthenticatorTests
         (await AskAsync(credentials)).Outcome.Should().Be(AuthenticationOutcome.Wrong);
 
     [Fact]
-    public void The_known_example_of_the_RFC_is_right()
+    public async Task A_challenge_counts_on_its_connection_and_in_its_realm()
     {
-        // RFC 2617 section 3.5, with its user, realm and uri.
-        DigestCredentials.TryParse(
-            "Digest username=\"Mufasa\", realm=\"testrealm@host.com\", nonce=\"dcd98b7102dd2f0e8b11d0f600bfb0c093\", uri=\"/dir/index.html\", qop=auth, nc=00000001, "
-            + "cnonce=\"0a4f113b\", response=\"6629fae49393a05397450978507c4ef1\", opaque=\"5ccc069c403ebaf9f0171e9517f40e41\"",
-            out DigestCredentials? credentials).Should().BeTrue();
-        DigestVerifier.TryParse("939e7578ed9e3c518a452acee763bce9", out DigestVerifier? verifier).Should().BeTrue();
+        string challenge = (await AskAsync(null)).Challenge!;
+        string answer = DigestAnswer.To(challenge, "alice@contoso.com", "right");
 
-        verifier!.IsRight(credentials!, "GET").Should().BeTrue();
-        verifier.IsRight(credentials! with { NonceCount = "00000002" }, "GET").Should().BeFalse();
+        (await AskAsync(answer, connection: "2")).Outcome.Should().Be(AuthenticationOutcome.Challenged);
+        (await AskAsync(answer.Replace("realm=\"contoso.com\"", "realm=\"fabrikam.com\"", StringComparison.Ordinal))).Outcome.Should().NotBe(AuthenticationOutcome.Accepted);
+        (await AskAsync(answer)).Outcome.Should().Be(AuthenticationOutcome.Accepted);
+        (await AskAsync(answer)).Outcome.Should().Be(AuthenticationOutcome.Challenged, "an answer counts once");
     }
 
-    private ValueTask<AuthenticationResult> AskAsync(string? credentials) => _authenticator.AuthenticateAsync(
-        new AuthenticationRequest(Make.Alice, "1") { Credentials = credentials, RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 1) }, CancellationToken.None);
+    private ValueTask<AuthenticationResult> AskAsync(string? credentials, string connection = "1") => _authenticator.AuthenticateAsync(
+        new AuthenticationRequest(Make.Alice, connection) { Credentials = credentials, RemoteEndPoint = new IPEndPoint(IPAddress.Loopback, 1) }, CancellationToken.None);
 }

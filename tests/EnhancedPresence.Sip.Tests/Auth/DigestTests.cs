@@ -87,65 +87,67 @@ public sealed class DigestTests
     [InlineData(DigestAlgorithm.Sha256)]
     public void A_client_that_knows_the_password_is_let_in_once_for_each_count(DigestAlgorithm algorithm)
     {
-        var server = new DigestServer("contoso.com");
+        var server = new DigestServer();
         var client = new DigestClient("alice", "secret");
-        client.TryAccept(Challenged(407, server.CreateChallenge(algorithm, Now)), isRetry: false).Should().BeTrue();
+        client.TryAccept(Challenged(407, server.CreateChallenge("contoso.com", "1", algorithm, Now)), isRetry: false).Should().BeTrue();
         client.Header.Should().Be(SipHeaderName.ProxyAuthorization);
         string ha1 = Digest.ComputeHa1(algorithm, "alice", "contoso.com", "secret");
 
         DigestCredentials first = Answer(client), second = Answer(client);
         (first.NonceCount, second.NonceCount).Should().Be(("00000001", "00000002"));
-        server.Verify(first, SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Accepted);
-        server.Verify(first, SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
-        server.Verify(second, SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Accepted);
-        server.Verify(first, SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
+        server.Verify(first, "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Accepted);
+        server.Verify(first, "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
+        server.Verify(second, "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Accepted);
+        server.Verify(first, "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
     }
 
     [Fact]
     public void Wrong_passwords_unknown_users_and_other_methods_are_refused_alike()
     {
-        var server = new DigestServer("contoso.com");
+        var server = new DigestServer();
         var client = new DigestClient("alice", "wrong");
-        client.TryAccept(Challenged(401, server.CreateChallenge(DigestAlgorithm.Md5, Now)), isRetry: false).Should().BeTrue();
+        client.TryAccept(Challenged(401, server.CreateChallenge("contoso.com", "1", DigestAlgorithm.Md5, Now)), isRetry: false).Should().BeTrue();
         client.Header.Should().Be(SipHeaderName.Authorization);
         DigestCredentials answer = Answer(client);
-        server.Verify(answer, SipMethod.Register, Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "secret"), Now).Should().Be(DigestVerdict.Refused);
-        server.Verify(answer, SipMethod.Register, null, Now).Should().Be(DigestVerdict.Refused);
-        server.Verify(answer, SipMethod.Subscribe, Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "wrong"), Now).Should().Be(DigestVerdict.Refused);
+        server.Verify(answer, "1", SipMethod.Register, Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "secret"), Now).Should().Be(DigestVerdict.Refused);
+        server.Verify(answer, "1", SipMethod.Register, null, Now).Should().Be(DigestVerdict.Refused);
+        server.Verify(answer, "1", SipMethod.Subscribe, Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "wrong"), Now).Should().Be(DigestVerdict.Refused);
     }
 
     [Fact]
     public void Nonces_age_and_only_ones_own_count()
     {
-        var server = new DigestServer("contoso.com", TimeSpan.FromMinutes(5));
+        var server = new DigestServer(TimeSpan.FromMinutes(5));
         string ha1 = Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "secret");
         DigestCredentials Make(DigestServer from)
         {
             var client = new DigestClient("alice", "secret");
-            client.TryAccept(Challenged(407, from.CreateChallenge(DigestAlgorithm.Md5, Now)), isRetry: false);
+            client.TryAccept(Challenged(407, from.CreateChallenge("contoso.com", "1", DigestAlgorithm.Md5, Now)), isRetry: false);
             return Answer(client);
         }
 
-        server.Verify(Make(server), SipMethod.Register, ha1, Now.AddMinutes(5)).Should().Be(DigestVerdict.Accepted);
-        server.Verify(Make(server), SipMethod.Register, ha1, Now.AddMinutes(5).AddTicks(1)).Should().Be(DigestVerdict.Stale);
-        server.Verify(Make(new DigestServer("contoso.com")), SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
+        server.Verify(Make(server), "1", SipMethod.Register, ha1, Now.AddMinutes(5)).Should().Be(DigestVerdict.Accepted);
+        server.Verify(Make(server), "1", SipMethod.Register, ha1, Now.AddMinutes(5).AddTicks(1)).Should().Be(DigestVerdict.Stale);
+        server.Verify(Make(new DigestServer()), "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
+        server.Verify(Make(server), "2", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
+        server.Verify(Make(server) with { Realm = "fabrikam.com" }, "1", SipMethod.Register, ha1, Now).Should().Be(DigestVerdict.Replayed);
     }
 
     [Fact]
     public void What_is_remembered_of_used_nonces_is_bounded_and_never_makes_a_replay_good()
     {
-        var server = new DigestServer("contoso.com", maxUsed: 3);
+        var server = new DigestServer(maxUsed: 3);
         string ha1 = Digest.ComputeHa1(DigestAlgorithm.Md5, "alice", "contoso.com", "secret");
         List<DigestCredentials> used = [];
         for (int i = 0; i < 6; i++)
         {
             var client = new DigestClient("alice", "secret");
-            client.TryAccept(Challenged(407, server.CreateChallenge(DigestAlgorithm.Md5, Now.AddSeconds(i))), isRetry: false);
+            client.TryAccept(Challenged(407, server.CreateChallenge("contoso.com", "1", DigestAlgorithm.Md5, Now.AddSeconds(i))), isRetry: false);
             used.Add(Answer(client));
-            server.Verify(used[^1], SipMethod.Register, ha1, Now.AddSeconds(i)).Should().Be(DigestVerdict.Accepted);
+            server.Verify(used[^1], "1", SipMethod.Register, ha1, Now.AddSeconds(i)).Should().Be(DigestVerdict.Accepted);
         }
 
-        used.Should().OnlyContain(answer => server.Verify(answer, SipMethod.Register, ha1, Now.AddSeconds(10)) != DigestVerdict.Accepted);
+        used.Should().OnlyContain(answer => server.Verify(answer, "1", SipMethod.Register, ha1, Now.AddSeconds(10)) != DigestVerdict.Accepted);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ using EnhancedPresence.TestKit.Architecture;
 
 namespace EnhancedPresence.Sip.Tests.Client;
 
-/// <summary>The program of the README that publishes and watches over SIP.</summary>
+/// <summary>The program of the READMEs that publishes and watches over SIP.</summary>
 public sealed class ReadmeTests
 {
     private static readonly SipUri Alice = SipUri.Parse("sip:alice@contoso.example");
@@ -30,10 +30,12 @@ public sealed class ReadmeTests
         await program;
     }
 
-    [Fact]
-    public void The_readme_shows_this_program()
+    [Theory]
+    [InlineData("README.md")]
+    [InlineData("src/EnhancedPresence.Sip/README.md")]
+    public void The_readme_shows_this_program(string document)
     {
-        string readme = RepositoryFiles.Read("README.md");
+        string readme = RepositoryFiles.Read(document);
         int start = readme.IndexOf("var server = SipServerAddress.Parse", StringComparison.Ordinal);
         string[] shown = Lines(readme[readme.IndexOf('\n', start)..readme.IndexOf("```", start, StringComparison.Ordinal)]);
 

@@ -13,6 +13,7 @@ internal sealed class ScriptedLink
         + "<containers xmlns=\"http://schemas.microsoft.com/2006/09/sip/containers\"/></roamingData>";
 
     private int _cseq;
+    private List<byte>? _gathered;
 
     public PipePair Pipe { get; } = new();
 
@@ -49,13 +50,15 @@ internal sealed class ScriptedLink
     }
 
     /// <summary>Takes a registration and the subscription to the own data.</summary>
-    public async Task TakeSignInAsync(bool takesLists = true)
+    /// <returns>The subscription.</returns>
+    public async Task<SipRequest> TakeSignInAsync(bool takesLists = true)
     {
         SipRequest register = await ExpectAsync(SipMethod.Register);
         await TakeRegisterAsync(register, takesLists);
         SipRequest subscribe = await ExpectAsync(SipMethod.Subscribe);
         subscribe.Event!.Is(SipEvents.RoamingSelf).Should().BeTrue();
         await AnswerAsync(subscribe, 200, SipContentTypes.RoamingSelf, OwnData, (SipHeaderName.Expires, "28800"), (SipHeaderName.SubscriptionState, "active;expires=28800"));
+        return subscribe;
     }
 
     public Task TakeRegisterAsync(SipRequest register, bool takesLists = true) => AnswerAsync(
@@ -90,6 +93,17 @@ internal sealed class ScriptedLink
         return WriteAsync([.. Wire.Bytes($"{head}{(length > 0 ? $"Content-Type: {type}\n" : "")}Content-Length: {length}\n\n"), .. Encoding.UTF8.GetBytes(body ?? "")]);
     }
 
+    /// <summary>Keeps back what is sent from now on.</summary>
+    public void Gather() => _gathered = [];
+
+    /// <summary>Sends what was kept back, all at once.</summary>
+    public async Task SendGatheredAsync()
+    {
+        byte[] bytes = [.. _gathered!];
+        _gathered = null;
+        await Pipe.SendAsync(bytes);
+    }
+
     /// <summary>Ends the connection without a word.</summary>
     public ValueTask CutAsync() => Pipe.FinishAsync();
 
@@ -100,6 +114,12 @@ internal sealed class ScriptedLink
 
     private async Task WriteAsync(byte[] bytes)
     {
+        if (_gathered is not null)
+        {
+            _gathered.AddRange(bytes);
+            return;
+        }
+
         if (PieceSize == 0)
         {
             await Pipe.SendAsync(bytes);

@@ -186,6 +186,61 @@ public sealed class ScriptedTests
     }
 
     [Fact]
+    public async Task A_notification_right_behind_the_answer_to_a_renewal_is_the_newer_of_both()
+    {
+        (SipPresenceTransport client, ScriptedLink link) = await _server.SignInAsync();
+        Task<SubscribeResponse> subscribing = client.SubscribeAsync(new PresenceRequest([Bob], [CategoryName.Note]), CancellationToken.None).AsTask();
+        SipRequest first = await link.ExpectAsync(SipMethod.Subscribe);
+        await link.TakeSubscribeAsync(first, expires: "600");
+        await subscribing.WaitAsync(Patience);
+        Task<SipRequest> renewal = link.ExpectAsync(SipMethod.Subscribe);
+        await _server.Clock.PassUntilAsync(renewal, TimeSpan.FromSeconds(1));
+        link.Gather();
+        await link.TakeSubscribeAsync(await renewal, ScriptedLink.Note("bob", "before"));
+        await link.NotifyAsync(first, SipMethod.Benotify, 2, ScriptedLink.Note("bob", "after"));
+        await link.SendGatheredAsync();
+
+        // One subscription after the other: this one is sent once the renewal is done.
+        Task<SubscribeResponse> more = client.SubscribeAsync(new PresenceRequest([SipUri.Parse("sip:carol@contoso.com")], [CategoryName.Note]), CancellationToken.None).AsTask();
+        await link.TakeSubscribeAsync(await link.ExpectAsync(SipMethod.Subscribe));
+        await more.WaitAsync(Patience);
+        (await NextNoteAsync(client)).Should().Contain("after");
+        await link.CutAsync();
+    }
+
+    [Fact]
+    public async Task Own_data_right_behind_the_answer_to_a_publication_is_the_newer_of_both()
+    {
+        await using SipPresenceTransport client = _server.Client();
+        Task<SelfData> signingIn = client.SignInAsync(CancellationToken.None).AsTask();
+        ScriptedLink link = await _server.AcceptAsync();
+        SipRequest own = await link.TakeSignInAsync();
+        await signingIn.WaitAsync(Patience);
+        Task<PublishResponse> publishing = client.PublishAsync(
+            System.Text.Encoding.UTF8.GetBytes(
+                "<publish xmlns=\"http://schemas.microsoft.com/2006/09/sip/rich-presence\"><publications uri=\"sip:alice@contoso.com\">"
+                + "<publication categoryName=\"note\" instance=\"0\" container=\"200\" version=\"0\" expireType=\"static\">"
+                + "<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\"/></publication></publications></publish>"),
+            CancellationToken.None).AsTask();
+        SipRequest publish = await link.ExpectAsync(SipMethod.Service);
+        link.Gather();
+        await link.AnswerAsync(publish, 200, SipContentTypes.RoamingSelf, Note(1));
+        await link.NotifyAsync(own, SipMethod.Benotify, 2, Note(2), SipContentTypes.RoamingSelf);
+        await link.SendGatheredAsync();
+        await publishing.WaitAsync(Patience);
+        await ShouldBeQuietAsync(link);
+
+        QueryResponse self = await client.QueryAsync(new PresenceRequest([client.User], [CategoryName.Note]), CancellationToken.None);
+        System.Text.Encoding.UTF8.GetString(self.Notifications[0].Body.Span).Should().Contain("version=\"2\"");
+        await link.CutAsync();
+
+        static string Note(int version) =>
+            "<roamingData xmlns=\"http://schemas.microsoft.com/2006/09/sip/roaming-self\"><categories xmlns=\"http://schemas.microsoft.com/2006/09/sip/categories\" uri=\"sip:alice@contoso.com\">"
+            + $"<category name=\"note\" instance=\"0\" publishTime=\"2026-03-02T09:00:00Z\" container=\"200\" version=\"{version}\" expireType=\"static\">"
+            + "<note xmlns=\"http://schemas.microsoft.com/2006/09/sip/note\"/></category></categories></roamingData>";
+    }
+
+    [Fact]
     public async Task Whatever_else_the_server_asks_has_the_right_answer()
     {
         (SipPresenceTransport _, ScriptedLink link) = await _server.SignInAsync();
