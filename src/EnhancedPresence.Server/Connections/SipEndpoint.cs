@@ -37,6 +37,7 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         Session = session;
         GruuToken = gruuToken;
         Conflicts = new RateLimit(front.Options.ConflictsPerMinute, TimeSpan.FromMinutes(1), front.Time);
+        Searches = new RateLimit(front.Options.SearchesPerMinute, TimeSpan.FromMinutes(1), front.Time);
         _timer = front.Time.CreateTimer(static e => ((SipEndpoint)e!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -52,6 +53,9 @@ internal sealed partial class SipEndpoint : ISipOutgoing
 
     /// <summary>How often the endpoint may meet another version.</summary>
     public RateLimit Conflicts { get; }
+
+    /// <summary>How often the endpoint may search the directory.</summary>
+    public RateLimit Searches { get; }
 
     /// <summary>The connection; null while it is lost.</summary>
     public ClientConnection? Connection

@@ -15,7 +15,7 @@ internal sealed class SipFrontEnd
     private int _signIns;
 
     public SipFrontEnd(
-        PresenceServer server, IPresenceAuthenticator authenticator, SipPresenceOptions options, TimeProvider time, ILogger logger, Func<string, ISipTrace>? trace)
+        PresenceServer server, IPresenceAuthenticator authenticator, SipPresenceOptions options, TimeProvider time, ILogger logger, Func<string, ISipTrace>? trace, IUserDirectory? users)
     {
         Server = server;
         Authenticator = authenticator;
@@ -23,6 +23,7 @@ internal sealed class SipFrontEnd
         Time = time;
         Logger = logger;
         Trace = trace;
+        Users = users ?? server.Users;
         Name = options.ServerName ?? server.Domain;
         Throttle = new SignInThrottle(options.FailuresPerAddress, options.FailureWindow, addresses: 10_000, time);
         Registers = new RegisterRequests(this);
@@ -42,6 +43,9 @@ internal sealed class SipFrontEnd
     public ILogger Logger { get; }
 
     public Func<string, ISipTrace>? Trace { get; }
+
+    /// <summary>Finds people; null for nobody.</summary>
+    public IUserDirectory? Users { get; }
 
     /// <summary>The server's name in its answers.</summary>
     public string Name { get; }

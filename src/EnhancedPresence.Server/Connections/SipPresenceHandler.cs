@@ -28,6 +28,7 @@ public sealed class SipPresenceHandler : ConnectionHandler
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
     /// <param name="trace">Makes what sees every message of a connection, contents included, from the connection's name; null for nobody.</param>
+    /// <param name="users">Finds people for clients that search; null for whom the server's own store has, as <see cref="StoreUserDirectory"/> does.</param>
     /// <exception cref="OptionsValidationException">An option has no valid value.</exception>
     public SipPresenceHandler(
         PresenceServer server,
@@ -35,7 +36,8 @@ public sealed class SipPresenceHandler : ConnectionHandler
         SipPresenceOptions? options = null,
         TimeProvider? timeProvider = null,
         ILoggerFactory? loggerFactory = null,
-        Func<string, ISipTrace>? trace = null)
+        Func<string, ISipTrace>? trace = null,
+        IUserDirectory? users = null)
     {
         ArgumentNullException.ThrowIfNull(server);
         ArgumentNullException.ThrowIfNull(authenticator);
@@ -43,7 +45,7 @@ public sealed class SipPresenceHandler : ConnectionHandler
         OptionsCheck.ThrowIfInvalid(new SipPresenceOptionsValidator(), options);
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SipPresenceHandler>();
-        _front = new SipFrontEnd(server, authenticator, options, timeProvider ?? TimeProvider.System, logger, trace);
+        _front = new SipFrontEnd(server, authenticator, options, timeProvider ?? TimeProvider.System, logger, trace, users);
     }
 
     /// <summary>How many endpoints are signed in by SIP; 0 or more.</summary>

@@ -101,6 +101,14 @@ public sealed class SipPresenceOptions : IValidatableObject
     [ValidateObjectMembers(typeof(PresenceAdmissionOptionsValidator))]
     public PresenceAdmissionOptions Admission { get; set; } = new();
 
+    /// <summary>Searches of the directory by one endpoint in a minute; more are refused (503). Default 30.</summary>
+    [Range(1, int.MaxValue)]
+    public int SearchesPerMinute { get; set; } = 30;
+
+    /// <summary>Users whom a search tells of at most. Default 100, as many as the known client asks for.</summary>
+    [Range(1, int.MaxValue)]
+    public int SearchResults { get; set; } = 100;
+
     /// <summary>The name the server has in its answers; null for the first domain.</summary>
     public string? ServerName { get; set; }
 

@@ -6,9 +6,11 @@ using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Server.Connections;
 
-/// <summary>SERVICE with SOAP: edits of the contact list; a search finds nobody; what only a server of 2005 does, such as setACE, is refused. Where from: spec wire 6.1, 11.</summary>
+/// <summary>SERVICE with SOAP: edits of the contact list; searches go on to <see cref="DirectoryRequests"/>; what only a server of 2005 does, such as setACE, is refused. Where from: spec wire 6.1, 11.</summary>
 internal sealed class SoapRequests(SipFrontEnd front)
 {
+    private readonly DirectoryRequests _directory = new(front);
+
     public async ValueTask HandleAsync(ClientConnection connection, SipEndpoint endpoint, SipRequest request, CancellationToken cancellationToken)
     {
         if (!Bodies.TryRead(request, out SoapDocument? document) || document.Body is not { } body)
@@ -17,9 +19,9 @@ internal sealed class SoapRequests(SipFrontEnd front)
             return;
         }
 
-        if (OtherMethod(body) == "directorySearch")
+        if (body.DirectorySearch is not null)
         {
-            Search(connection, request);
+            await _directory.HandleAsync(connection, endpoint, request, body, cancellationToken).ConfigureAwait(false);
         }
         else if (!ServiceRequests.IsOwn(request, endpoint))
         {
@@ -48,17 +50,6 @@ internal sealed class SoapRequests(SipFrontEnd front)
 
     private static SipResponseBuilder Answer(SipRequest request, SoapDocument document) =>
         ClientConnection.Begin(request, 200).Body(SipContentTypes.Soap, PresenceXml.ToUtf8(document));
-
-    private void Search(ClientConnection connection, SipRequest request)
-    {
-        if (!request.Uri.Host.Equals(front.Server.Domain, StringComparison.OrdinalIgnoreCase) && !front.Server.IsOwnDomain(request.Uri.Host))
-        {
-            connection.Refuse(request, 404, "There is no directory of this domain here.");
-            return;
-        }
-
-        connection.Answer(ClientConnection.Begin(request, 200).Body(SipContentTypes.Soap, SearchResult.Utf8));
-    }
 
     private static async ValueTask EditAsync(
         ClientConnection connection, SipEndpoint endpoint, SipRequest request, uint number, ContactEdit edit, CancellationToken cancellationToken)

@@ -73,5 +73,6 @@ public static class PresenceServerServiceCollectionExtensions
         provider.GetRequiredService<IOptions<SipPresenceOptions>>().Value,
         provider.GetService<TimeProvider>(),
         provider.GetService<ILoggerFactory>(),
-        provider.GetService<Func<string, ISipTrace>>());
+        provider.GetService<Func<string, ISipTrace>>(),
+        provider.GetService<IUserDirectory>());
 }

@@ -115,6 +115,16 @@ public sealed class PresenceServerBuilder
         return this;
     }
 
+    /// <summary>Says who finds people for clients that search. By default a <see cref="StoreUserDirectory"/> over the server's store.</summary>
+    /// <param name="directory">Makes it, with services of the application.</param>
+    /// <returns>The same builder.</returns>
+    public PresenceServerBuilder UseUserDirectory(Func<IServiceProvider, IUserDirectory> directory)
+    {
+        ArgumentNullException.ThrowIfNull(directory);
+        Services.Replace(ServiceDescriptor.Singleton<IUserDirectory>(directory));
+        return this;
+    }
+
     /// <summary>Lets somebody see every message of SIP, contents included.</summary>
     /// <param name="trace">Makes what sees the messages of a connection, from the connection's name.</param>
     /// <returns>The same builder.</returns>

@@ -29,6 +29,13 @@ public interface IPresentityDirectory : IAsyncDisposable
     /// <returns>The data as they were before the first change told; null when the store does not answer.</returns>
     ValueTask<OwnData?> WatchOwnAsync(SipUri owner, OwnDataOutbox outbox, CancellationToken cancellationToken);
 
+    /// <summary>Reads the name on the owner's identity card as somebody sees it.</summary>
+    /// <param name="owner">The presentity.</param>
+    /// <param name="watcher">Who sees it.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>The name; empty when the card has none for the watcher, or the store does not answer.</returns>
+    ValueTask<string> GetDisplayNameAsync(SipUri owner, Watcher watcher, CancellationToken cancellationToken);
+
     /// <summary>Asks once what a watcher sees.</summary>
     /// <param name="owner">The presentity.</param>
     /// <param name="watcher">Who asks; the owner sees everything.</param>

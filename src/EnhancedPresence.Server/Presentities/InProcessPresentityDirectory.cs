@@ -79,6 +79,10 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     }
 
     /// <inheritdoc/>
+    public ValueTask<string> GetDisplayNameAsync(SipUri owner, Watcher watcher, CancellationToken cancellationToken) =>
+        WithUnitAsync(owner, static (unit, w, token) => unit.GetDisplayNameAsync(w, token), watcher, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<WatchReply> QueryAsync(
         SipUri owner, Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) =>
         WithUnitAsync(owner, static (unit, q, token) => unit.QueryAsync(q.watcher, q.categories, token), (watcher, categories), cancellationToken);

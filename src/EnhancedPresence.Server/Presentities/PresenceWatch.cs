@@ -14,4 +14,7 @@ public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName>
     /// answer is <see cref="WatchOutcome.Unknown"/> and nothing is kept.
     /// </summary>
     public bool AwaitsFirstSignIn { get; init; }
+
+    /// <summary>The name of the watcher to show to the owner, who hears of a new one. Default empty.</summary>
+    public string WatcherName { get; init; } = string.Empty;
 }

@@ -113,7 +113,7 @@ public sealed class Presentity
             PresentityCommand.AcknowledgeSubscriber c => state.Endpoints.ContainsKey(c.Endpoint)
                 ? draft.Take(SubscriberRequest.Acknowledge(state, c.Subscriber))
                 : NotSignedIn(),
-            PresentityCommand.NoteSubscriber c => draft.Take((PresentityReply.Ok, state.Exists ? SubscriberRequest.Note(state, c.Watcher, _rules) : [])),
+            PresentityCommand.NoteSubscriber c => draft.Take((PresentityReply.Ok, state.Exists ? SubscriberRequest.Note(state, c.Watcher, c.DisplayName, _rules) : [])),
             PresentityCommand.Expire => Expire(draft),
             _ => throw new UnreachableException(),
         };

@@ -68,7 +68,11 @@ public abstract record PresentityCommand
 
     /// <summary>Somebody subscribes; without effect when the owner has heard of it before, or has blocked the watcher.</summary>
     /// <param name="Watcher">Who subscribes.</param>
-    public sealed record NoteSubscriber(Watcher Watcher) : PresentityCommand;
+    public sealed record NoteSubscriber(Watcher Watcher) : PresentityCommand
+    {
+        /// <summary>The name of the watcher to show to the owner. Default empty.</summary>
+        public string DisplayName { get; init; } = string.Empty;
+    }
 
     /// <summary>
     /// Ends what is over: by the clock, and what is bound to endpoints that are not signed in, which is how a state looks that

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
@@ -71,6 +72,12 @@ internal sealed class PresentityUnit : IAsyncDisposable
         outbox,
         cancellationToken);
 
+    public ValueTask<(bool Done, string Reply)> GetDisplayNameAsync(Watcher watcher, CancellationToken cancellationToken) => TakeTurnAsync(
+        static (unit, ready, w) => ValueTask.FromResult(
+            (ready ? IdentityCard.For(unit._state, w, unit._around.Rules)?.DisplayName : null) ?? string.Empty),
+        watcher,
+        cancellationToken);
+
     public ValueTask<(bool Done, WatchReply Reply)> QueryAsync(
         Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken) => TakeTurnAsync(
         static (unit, ready, q) => ValueTask.FromResult(unit.Outcome(ready) is var outcome and not WatchOutcome.Ok
@@ -86,7 +93,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             if (outcome == WatchOutcome.Ok || (outcome == WatchOutcome.Unknown && w.AwaitsFirstSignIn))
             {
                 // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
-                await unit.StepAsync(new PresentityCommand.NoteSubscriber(w.Watcher)).ConfigureAwait(false);
+                await unit.StepAsync(new PresentityCommand.NoteSubscriber(w.Watcher) { DisplayName = w.WatcherName }).ConfigureAwait(false);
                 unit._fanOut.Add(w, unit._state, unit.Now);
             }
 

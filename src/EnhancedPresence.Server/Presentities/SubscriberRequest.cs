@@ -8,15 +8,27 @@ namespace EnhancedPresence.Server.Presentities;
 /// </summary>
 internal static class SubscriberRequest
 {
-    /// <summary>Somebody subscribes: new to the owner, unless known already or blocked.</summary>
-    public static EquatableArray<PresentityChange> Note(PresentityState state, Watcher watcher, PresentityRules rules)
+    // What a client shows in one line.
+    private const int LongestName = 256;
+
+    /// <summary>Somebody subscribes: new to the owner, unless known already or blocked. Who is known and not acknowledged may have a name by now.</summary>
+    public static EquatableArray<PresentityChange> Note(PresentityState state, Watcher watcher, string displayName, PresentityRules rules)
     {
         MembershipDecision decision = state.Resolve(watcher, rules);
-        bool isNew = !decision.IsOwner
-            && decision.Container != ContainerId.Blocked
-            && state.Subscribers.Count < rules.Limits.Subscribers
-            && state.Subscribers.All(s => s.Address != watcher.Address);
-        return isNew ? [new PresentityChange.SubscriberStored(new StoredSubscriber(watcher.Address, watcher.Network))] : [];
+        if (decision.IsOwner || decision.Container == ContainerId.Blocked)
+        {
+            return [];
+        }
+
+        string name = displayName.Length <= LongestName ? displayName : displayName[..LongestName];
+        StoredSubscriber? known = state.Subscribers.FirstOrDefault(s => s.Address == watcher.Address);
+        return known switch
+        {
+            null when state.Subscribers.Count < rules.Limits.Subscribers =>
+                [new PresentityChange.SubscriberStored(new StoredSubscriber(watcher.Address, watcher.Network) { DisplayName = name })],
+            { IsAcknowledged: false } when name.Length > 0 && known.DisplayName != name => [new PresentityChange.SubscriberStored(known with { DisplayName = name })],
+            _ => [],
+        };
     }
 
     /// <summary>The owner has seen a subscriber.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
@@ -40,8 +41,11 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         TimeProvider? timeProvider = null,
         ILoggerFactory? loggerFactory = null,
         IMeterFactory? meterFactory = null)
-        : this(MakeDirectory(store, options, timeProvider, loggerFactory, meterFactory), options, timeProvider, loggerFactory, meterFactory) =>
+        : this(MakeDirectory(store, options, timeProvider, loggerFactory, meterFactory), options, timeProvider, loggerFactory, meterFactory)
+    {
         _ownsDirectory = true;
+        Users = new StoreUserDirectory(store, options);
+    }
 
     /// <summary>Makes a server over a directory. The directory's rules hold for presentities; the options for sign-in and requests.</summary>
     /// <param name="directory">The directory; the caller disposes it after the server.</param>
@@ -128,6 +132,12 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
             }
         }
     }
+
+    /// <summary>Finds the users of the server's own store; null for a server over a directory, whose store it does not know.</summary>
+    internal IUserDirectory? Users { get; }
+
+    /// <summary>Which network an address belongs to; null for a domain that is not known here.</summary>
+    internal WatcherNetwork? NetworkOf(SipUri address) => _domains.Find(address);
 
     /// <summary>The main domain.</summary>
     internal string Domain { get; }

@@ -1,3 +1,4 @@
+using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
 
@@ -40,7 +41,11 @@ internal sealed partial class PresenceSession
         {
             if (_server.IsOwn(target) && TryReserve([target]))
             {
-                var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox) { AwaitsFirstSignIn = true };
+                var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox)
+                {
+                    AwaitsFirstSignIn = true,
+                    WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
+                };
                 WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
                 status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
                 subscriptions.Add(new LiveSubscription(target, outcome != WatchOutcome.Unavailable, null));
@@ -66,6 +71,11 @@ internal sealed partial class PresenceSession
 
         return (status, DetailOf(status), subscriptions);
     }
+
+    // The user's name as somebody who is watched sees it; that one may hear of the user for the first time.
+    private ValueTask<string> NameForAsync(SipUri owner, CancellationToken cancellationToken) => IsGuest || owner == User
+        ? ValueTask.FromResult(string.Empty)
+        : _server.Directory.GetDisplayNameAsync(User, new Watcher(owner, WatcherNetwork.SameEnterprise), cancellationToken);
 
     private ValueTask<PresentityReply> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
         IsEnded ? ValueTask.FromResult(PresentityReply.Refused(ResponseStatus.NotSignedIn, Ended))

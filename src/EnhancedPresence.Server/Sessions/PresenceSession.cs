@@ -162,9 +162,12 @@ internal sealed partial class PresenceSession : IPresenceSession
         }
 
         List<SipUri> unknown = [];
-        var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox);
         foreach (SipUri target in targets)
         {
+            var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox)
+            {
+                WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
+            };
             WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
             status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
             if (outcome == WatchOutcome.Unknown)

@@ -12,6 +12,13 @@ public interface IPresenceStore
     /// <returns>All of it as of one commit; null for a user the store doesn't have.</returns>
     ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken);
 
+    /// <summary>Names the users the store has, in the ordinal order of their addresses in lower case.</summary>
+    /// <param name="after">Where to go on: the last name of the answer before; null to begin.</param>
+    /// <param name="count">How many to name at most, 1 or more.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>The users; fewer than <paramref name="count"/> at the end.</returns>
+    ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken);
+
     /// <summary>Names users of whom something ends by the clock or with an endpoint, in the ordinal order of their addresses in lower case.</summary>
     /// <param name="after">Where to go on: the last name of the answer before; null to begin.</param>
     /// <param name="count">How many to name at most, 1 or more.</param>

@@ -25,18 +25,12 @@ public sealed class InMemoryPresenceStore : IPresenceStore
     }
 
     /// <inheritdoc/>
-    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken)
-    {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
-        cancellationToken.ThrowIfCancellationRequested();
-        lock (_lock)
-        {
-            return ValueTask.FromResult(_presentities.Values.Select(static p => p.State)
-                .Where(state => (after is not { } last || string.CompareOrdinal(Key(state.Owner), Key(last)) > 0)
-                    && state.Publications.Values.Any(static p => p.EndsAt is not null || p.Endpoint is not null))
-                .Select(static state => state.Owner).OrderBy(Key, StringComparer.Ordinal).Take(count).ToEquatableArray());
-        }
-    }
+    public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        List(after, count, static _ => true, cancellationToken);
+
+    /// <inheritdoc/>
+    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        List(after, count, static state => state.Publications.Values.Any(static p => p.EndsAt is not null || p.Endpoint is not null), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
@@ -58,6 +52,18 @@ public sealed class InMemoryPresenceStore : IPresenceStore
 
             _presentities[commit.Owner] = (sequence + 1, state);
             return ValueTask.FromResult(CommitOutcome.Kept);
+        }
+    }
+
+    private ValueTask<EquatableArray<SipUri>> List(SipUri? after, int count, Func<PresentityState, bool> isWanted, CancellationToken cancellationToken)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_presentities.Values.Select(static p => p.State)
+                .Where(state => (after is not { } last || string.CompareOrdinal(Key(state.Owner), Key(last)) > 0) && isWanted(state))
+                .Select(static state => state.Owner).OrderBy(Key, StringComparer.Ordinal).Take(count).ToEquatableArray());
         }
     }
 

@@ -94,11 +94,7 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
         return load.ToStored();
     }
 
-    /// <summary>Names the users the store has, in the ordinal order of their addresses in lower case.</summary>
-    /// <param name="after">Where to go on: the last name of the answer before; null to begin.</param>
-    /// <param name="count">How many to name at most, 1 or more.</param>
-    /// <param name="cancellationToken">Ends the attempt.</param>
-    /// <returns>The users; fewer than <paramref name="count"/> at the end.</returns>
+    /// <inheritdoc/>
     public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         ListAsync(_database.IsPostgres ? SqlStatements.ListPostgres : SqlStatements.ListSqlite, after, count, cancellationToken);
 

@@ -12,6 +12,8 @@ internal static class SoapJson
         .Part("setContact", ContactEditsJson.SetContact, m => m.SetContact, (m, v) => m with { SetContact = v })
         .Part("deleteContact", ContactEditsJson.DeleteContact, m => m.DeleteContact, (m, v) => m with { DeleteContact = v })
         .Part("setACE", ContactEditsJson.SetAce, m => m.SetAce, (m, v) => m with { SetAce = v })
+        .Part("directorySearch", DirectorySearchJson.Search, m => m.DirectorySearch, (m, v) => m with { DirectorySearch = v })
+        .Part("array", DirectorySearchJson.Array, m => m.Array, (m, v) => m with { Array = v })
         .Unknown(m => m.Unknown, (m, v) => m with { Unknown = v });
 
     public static JsonShape<SoapDocument> Shape { get; } = new JsonShape<SoapDocument>(new())

@@ -8,6 +8,7 @@ using System.Text;
 using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Hosting;
 using EnhancedPresence.Server.Identity;
+using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Commands;
 using Microsoft.AspNetCore.Builder;
@@ -34,7 +35,7 @@ internal static class ServeHost
     public static async Task<int> RunAsync(
         ServeSettings settings, ConfigurationManager configuration, ToolContext context, CancellationToken cancellationToken)
     {
-        IPresenceAuthenticator authenticator = MakeAuthenticator(settings, context);
+        UsersFile? users = OpenUsers(settings, context);
         using X509Certificate2? certificate = LoadCertificate(settings);
         using WireLog? wire = settings.WireLog is { } path ? WireLog.Open(path, context.Time, settings.WireLogHasEverything) : null;
         DbDataSource? database = settings.StoreAddress is { IsMemory: false } address ? address.CreateSource() : null;
@@ -43,7 +44,7 @@ internal static class ServeHost
         builder.Configuration.AddConfiguration(configuration);
         Log(builder.Logging, settings, configuration);
         builder.Services.AddSingleton(context.Time);
-        builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, authenticator, database, wire));
+        builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, context, users, database, wire));
         ServeTelemetry.Add(builder.Services, hasHttp: settings.Http is not null);
         ListenOptions? listening = null, http = null;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
@@ -87,9 +88,18 @@ internal static class ServeHost
     }
 
     private static void Configure(
-        PresenceServerBuilder presence, ServeSettings settings, IPresenceAuthenticator authenticator, DbDataSource? database, WireLog? wire)
+        PresenceServerBuilder presence, ServeSettings settings, ToolContext context, UsersFile? users, DbDataSource? database, WireLog? wire)
     {
-        presence.UseAuthenticator(authenticator);
+        presence.UseAuthenticator(MakeAuthenticator(users, settings, context));
+        if (users is not null)
+        {
+            // Who has never signed in is found too.
+            presence.UseUserDirectory(services => new StoreUserDirectory(
+                services.GetRequiredService<IPresenceStore>(),
+                services.GetRequiredService<IOptions<PresenceServerOptions>>().Value,
+                () => users.Document.Users.Select(static u => u.User)));
+        }
+
         if (database is null)
         {
             presence.UseStore(new InMemoryPresenceStore());
@@ -180,11 +190,15 @@ internal static class ServeHost
         }
     }
 
-    private static IPresenceAuthenticator MakeAuthenticator(ServeSettings settings, ToolContext context)
+    private static IPresenceAuthenticator MakeAuthenticator(UsersFile? users, ServeSettings settings, ToolContext context) => users is null
+        ? new OpenAuthenticator(loopbackOnly: !settings.AllowUnauthenticated)
+        : new DigestAuthenticator(users.FindAsync, settings.AllowUnencrypted, context.Time);
+
+    private static UsersFile? OpenUsers(ServeSettings settings, ToolContext context)
     {
         if (settings.UsersFile is not { } path)
         {
-            return new OpenAuthenticator(loopbackOnly: !settings.AllowUnauthenticated);
+            return null;
         }
 
         UsersFile users;
@@ -205,7 +219,7 @@ internal static class ServeHost
             }
         }
 
-        return new DigestAuthenticator(users.FindAsync, settings.AllowUnencrypted, context.Time);
+        return users;
     }
 
     private static X509Certificate2? LoadCertificate(ServeSettings settings)

@@ -3,7 +3,7 @@ using EnhancedPresence.Categories;
 namespace EnhancedPresence.Documents;
 
 /// <summary>
-/// A request that edits the contact list, or its answer. Where from: element <c>Envelope</c> of SOAP 1.1 (spec wire 6.1).
+/// A request that edits the contact list or searches for people, or its answer. Where from: element <c>Envelope</c> of SOAP 1.1 (spec wire 6.1).
 /// Immutable, compared by content.
 /// </summary>
 public sealed record SoapDocument : PresenceDocument

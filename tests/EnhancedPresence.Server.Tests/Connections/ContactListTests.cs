@@ -87,18 +87,14 @@ public sealed class ContactListTests
     }
 
     [Fact]
-    public async Task A_search_finds_nobody_and_other_methods_are_refused()
+    public async Task Methods_of_2005_are_refused()
     {
         await using var scene = new SipScene();
         SipClient alice = await scene.SignInAsync("alice");
-        const string Envelope = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:m=\"http://schemas.microsoft.com/winrtc/2002/11/sip\"><s:Body>{0}</s:Body></s:Envelope>";
-        SipResponse search = await alice.AskAsync(alice.Request("SERVICE", to: "sip:contoso.com").Body(
-            SipContentTypes.Soap, System.Text.Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, Envelope, "<m:directorySearch/>"))));
         SipResponse presence = await alice.AskAsync(alice.Request("SERVICE").Body(
-            SipContentTypes.Soap, System.Text.Encoding.UTF8.GetBytes(string.Format(System.Globalization.CultureInfo.InvariantCulture, Envelope, "<m:setPresence/>"))));
+            SipContentTypes.Soap,
+            "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" xmlns:m=\"http://schemas.microsoft.com/winrtc/2002/11/sip\"><s:Body><m:setPresence/></s:Body></s:Envelope>"u8.ToArray()));
 
-        search.Status.Should().Be(200);
-        Read.Document<SoapDocument>(search).Body!.Unknown.Elements.Should().ContainSingle().Which.Xml.LocalName.Should().Be("directorySearch");
         presence.Status.Should().Be(501);
     }
 

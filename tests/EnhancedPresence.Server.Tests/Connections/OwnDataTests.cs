@@ -129,6 +129,28 @@ public sealed class OwnDataTests
     }
 
     [Fact]
+    public async Task A_new_watcher_has_the_name_of_the_card_that_the_owner_may_see()
+    {
+        await using var scene = new SipScene();
+        SipClient alice = await scene.SignInAsync("alice");
+        await alice.AskAsync(alice.Subscribe("vnd-microsoft-roaming-self"));
+        SipClient bob = await scene.SignInAsync("bob");
+        await bob.AskAsync(bob.Batch(["alice"]));
+        Read.Roaming(await alice.NextAsync()).Subscribers!.Subscribers.Should().ContainSingle().Which.DisplayName.Should().BeEmpty("bob has no card");
+
+        await bob.AskAsync(bob.Publish(Card(200, "Bob B."), Card(400, "Bobby")));
+        await bob.AskAsync(bob.Batch(["alice"]));
+        Read.Roaming(await alice.NextAsync()).Subscribers!.Subscribers.Should().ContainSingle().Which.DisplayName.Should().Be("Bob B.");
+        Read.Roaming(await alice.AskAsync(alice.Subscribe("vnd-microsoft-roaming-self"))).Subscribers!.Subscribers.Should().ContainSingle()
+            .Which.Should().Match<Subscriber>(static s => s.User == "bob@contoso.com" && s.DisplayName == "Bob B." && s.Acknowledged == false);
+
+        static Publication Card(int container, string name) => Make.Item(CategoryName.ContactCard, 0, container, new Categories.ContactCard
+        {
+            Identities = [new Categories.ContactIdentity { Name = new Categories.ContactName { DisplayNames = [new Categories.LocalizedText(name)] } }],
+        });
+    }
+
+    [Fact]
     public async Task Settings_are_given_and_ask_for_nothing_more()
     {
         await using var scene = new SipScene();

@@ -20,14 +20,15 @@ internal sealed class SipScene : IAsyncDisposable
         IPresenceAuthenticator? authenticator = null,
         Action<SipPresenceOptions>? configure = null,
         Action<PresenceServerOptions>? configureServer = null,
-        IPresenceStore? store = null)
+        IPresenceStore? store = null,
+        IUserDirectory? users = null)
     {
         var serverOptions = new PresenceServerOptions { Domains = { "contoso.com" }, FederatedDomains = { "fabrikam.com" } };
         configureServer?.Invoke(serverOptions);
         Server = new PresenceServer(store ?? new InMemoryPresenceStore(), serverOptions, Clock, Log);
         var options = new SipPresenceOptions();
         configure?.Invoke(options);
-        Handler = new SipPresenceHandler(Server, authenticator ?? new OpenAuthenticator(loopbackOnly: false), options, Clock, Log);
+        Handler = new SipPresenceHandler(Server, authenticator ?? new OpenAuthenticator(loopbackOnly: false), options, Clock, Log, users: users);
     }
 
     public FakeTimeProvider Clock { get; } = new(Make.T);

@@ -18,6 +18,9 @@ internal sealed class FaultyStore : IPresenceStore
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
 
+    public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
+        FailLoad ? throw new IOException("disk") : _inner.ListAsync(after, count, cancellationToken);
+
     public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.ListEndingAsync(after, count, cancellationToken);
 

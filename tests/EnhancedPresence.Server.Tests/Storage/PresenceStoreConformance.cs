@@ -129,6 +129,21 @@ public abstract class PresenceStoreConformance
     }
 
     [StoreFact]
+    public async Task Users_are_listed_in_order_page_by_page()
+    {
+        IPresenceStore store = await OpenAsync();
+        foreach (SipUri user in new[] { Carol, Alice, Bob })
+        {
+            await FillAsync(store, user);
+        }
+
+        EquatableArray<SipUri> first = await store.ListAsync(null, 2, Token);
+        first.Should().Equal(Alice, Bob);
+        (await store.ListAsync(first[^1], 2, Token)).Should().Equal(Carol);
+        (await store.ListAsync(Carol, 2, Token)).Should().BeEmpty();
+    }
+
+    [StoreFact]
     public async Task Users_of_whom_something_ends_are_listed_page_by_page()
     {
         IPresenceStore store = await OpenAsync();

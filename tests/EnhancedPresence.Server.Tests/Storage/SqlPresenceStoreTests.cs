@@ -74,21 +74,6 @@ public sealed class SqlPresenceStoreTests : PresenceStoreConformance, IDisposabl
             .Which.ToString().Should().Contain("ep_member").And.NotContain("secret");
     }
 
-    [Fact]
-    public async Task Users_are_listed_in_order_page_by_page()
-    {
-        await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);
-        foreach (SipUri user in new[] { Carol, Alice, Bob })
-        {
-            await FillAsync(store, user);
-        }
-
-        EquatableArray<SipUri> first = await store.ListAsync(null, 2, CancellationToken.None);
-
-        first.Should().Equal(Alice, Bob);
-        (await store.ListAsync(first[^1], 2, CancellationToken.None)).Should().Equal(Carol);
-    }
-
     public void Dispose() => _file.Dispose();
 
     protected override async ValueTask<IPresenceStore> OpenAsync() => await SqlPresenceStore.OpenAsync(_file.Source, CancellationToken.None);

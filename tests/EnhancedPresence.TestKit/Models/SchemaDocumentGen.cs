@@ -73,8 +73,16 @@ public static class SchemaDocumentGen
             .Select((a, b) => new DeleteContact { Uri = a, DeltaNumber = b });
         Gen<SetAce> setAce = Gen.Select(SchemaGen.Word("USER"), SchemaGen.Text, SchemaGen.Word("AA", "BD"), SchemaGen.Number)
             .Select((a, b, c, d) => new SetAce { Type = a, Mask = b, Rights = c, DeltaNumber = d });
-        Gen<SoapBody> soapBody = Gen.Select(LeafGen.Maybe(addGroup), LeafGen.Maybe(modifyGroup), LeafGen.Maybe(deleteGroup), LeafGen.Maybe(setContact), LeafGen.Maybe(deleteContact), LeafGen.Maybe(setAce))
-            .Select((a, b, c, d, e, f) => new SoapBody { AddGroup = a, ModifyGroup = b, DeleteGroup = c, SetContact = d, DeleteContact = e, SetAce = f });
+        Gen<DirectorySearch> directorySearch = Gen.Select(SchemaGen.Number, SchemaGen.Flag)
+            .Select((a, b) => new DirectorySearch { MaxResults = a, MoreAvailable = b });
+        Gen<DirectoryRow> directoryRow = Gen.Select(SchemaGen.Text, SchemaGen.Text)
+            .Select((a, b) => DirectoryRow.Create(new("attrib", a), new("value", b)));
+        Gen<DirectoryArray> directoryArray = LeafGen.List(directoryRow).Select(a => new DirectoryArray { Rows = a });
+        Gen<SoapBody> soapBody = Gen.Select(LeafGen.Maybe(addGroup), LeafGen.Maybe(modifyGroup), LeafGen.Maybe(deleteGroup), LeafGen.Maybe(setContact), LeafGen.Maybe(deleteContact), LeafGen.Maybe(setAce), LeafGen.Maybe(directorySearch), LeafGen.Maybe(directoryArray))
+            .Select((a, b, c, d, e, f, g, h) => new SoapBody
+            {
+                AddGroup = a, ModifyGroup = b, DeleteGroup = c, SetContact = d, DeleteContact = e, SetAce = f, DirectorySearch = g, Array = h,
+            });
         Gen<SoapDocument> soapDocument = Gen.Select(LeafGen.Maybe(SchemaGen.Raw("Header", "http://schemas.xmlsoap.org/soap/envelope/")), soapBody.Select(item => (SoapBody?)item))
             .Select((a, b) => new SoapDocument { Header = a, Body = b });
         Gen<ProvisioningGroupName> provisioningGroupName = SchemaGen.Text.Select(a => new ProvisioningGroupName { Name = a });

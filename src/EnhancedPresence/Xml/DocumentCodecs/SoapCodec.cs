@@ -20,7 +20,11 @@ internal static class SoapCodec
             .Child("deleteContact", ContactEditsCodec.DeleteContact,
                 m => m.DeleteContact, namespaceUri: "http://schemas.microsoft.com/winrtc/2002/11/sip")
             .Child("setACE", ContactEditsCodec.SetAce,
-                m => m.SetAce, namespaceUri: "http://schemas.microsoft.com/winrtc/2002/11/sip");
+                m => m.SetAce, namespaceUri: "http://schemas.microsoft.com/winrtc/2002/11/sip")
+            .Child("directorySearch", DirectorySearchCodec.Search,
+                m => m.DirectorySearch, namespaceUri: "http://schemas.microsoft.com/winrtc/2002/11/sip")
+            .Child("Array", DirectorySearchCodec.Array,
+                m => m.Array, namespaceUri: "http://schemas.microsoft.com/winrtc/2002/11/sip");
 
     internal static ElementShape<SoapDocument> Shape { get; } =
         new ElementShape<SoapDocument>(WireNamespace.SoapEnvelope, () => new(), m => m.Unknown)
