@@ -52,6 +52,9 @@ internal sealed class ClientConnection : ISipRequestHandler
     /// <summary>The user that was proven on this connection; the default value before.</summary>
     public SipUri User { get; set; }
 
+    /// <summary>The calls of this client that are not answered yet.</summary>
+    public RelayedCalls Calls { get; } = new();
+
     /// <summary>Wrong passwords so far.</summary>
     public int Failures { get; set; }
 
@@ -94,8 +97,8 @@ internal sealed class ClientConnection : ISipRequestHandler
     public bool Send(ISipOutgoing message) => _connection.Send(message);
 
     /// <summary>Sends a request and waits for its answer.</summary>
-    public Task<SipAnswer> SendRequestAsync(SipRequest request, Action<SipResponse>? onProvisional, CancellationToken cancellationToken) =>
-        _connection.SendRequestAsync(request, onProvisional, cancellationToken);
+    public Task<SipAnswer> SendRequestAsync(SipRequest request, Action<SipResponse>? onResponse, CancellationToken cancellationToken) =>
+        _connection.SendRequestAsync(request, onResponse, cancellationToken);
 
     /// <summary>A task that ends with the connection.</summary>
     public Task Ended => _connection.Ended;

@@ -9,5 +9,6 @@ public interface ISrvResolver
     /// <param name="name">The name, such as <c>_sipinternaltls._tcp.contoso.com</c>.</param>
     /// <param name="cancellationToken">Ends the search.</param>
     /// <returns>The records in any order; none when there are none.</returns>
+    /// <exception cref="Transport.PresenceTransportException">DNS does not answer, or can't.</exception>
     ValueTask<IReadOnlyList<SrvRecord>> ResolveAsync(string name, CancellationToken cancellationToken);
 }

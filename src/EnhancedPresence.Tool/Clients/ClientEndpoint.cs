@@ -9,7 +9,8 @@ namespace EnhancedPresence.Tool.Clients;
 internal sealed class ClientEndpoint : IAsyncDisposable
 {
     private readonly WireLog? _wire;
-    private readonly SipServerAddress _server;
+    private readonly string _option;
+    private readonly string _server;
     private readonly ToolConsole _console;
     private readonly CancellationTokenSource _ended = new();
     private bool _wasSignedIn;
@@ -17,10 +18,10 @@ internal sealed class ClientEndpoint : IAsyncDisposable
 
     public ClientEndpoint(SipUri user, SipClientOptions options, string? wireLog, ToolContext context)
     {
-        _server = options.Server!;
+        (_option, _server) = options.Server is { } server ? ("--server", server.ToString()) : ("--user", $"the servers of {user.Host}");
         _console = context.Console;
         _wire = wireLog is null ? null : WireLog.Open(wireLog, context.Time, hasEverything: false);
-        options.Trace = _wire?.Of(_server.ToString());
+        options.Trace = _wire?.Of(options.Server?.ToString() ?? user.Host);
         Transport = new SipPresenceTransport(user, options, timeProvider: context.Time);
         Transport.StateChanged += (_, _) => Report();
     }
@@ -32,7 +33,7 @@ internal sealed class ClientEndpoint : IAsyncDisposable
     public CancellationToken Ended => _ended.Token;
 
     /// <summary>What a verb says when <see cref="Ended"/> was cancelled.</summary>
-    public ToolException EndedError => ToolException.Failed($"--server: {_server} has signed {Transport.User.Address} out");
+    public ToolException EndedError => ToolException.Failed($"{_option}: {_server} has signed {Transport.User.Address} out");
 
     /// <summary>Turns the failure to sign in into one line.</summary>
     /// <typeparam name="T">What the work gives.</typeparam>
@@ -46,7 +47,7 @@ internal sealed class ClientEndpoint : IAsyncDisposable
         }
         catch (PresenceTransportException e)
         {
-            throw ToolException.Failed($"--server: {_server}: {e.Message}", e);
+            throw ToolException.Failed($"{_option}: {_server}: {e.Message}", e);
         }
     }
 

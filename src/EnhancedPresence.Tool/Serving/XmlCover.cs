@@ -11,6 +11,9 @@ internal ref struct XmlCover(Span<byte> xml)
         "body", "meetingSubject", "meetingLocation", "endpointLocation", "custom", "contactCard", "displayName", "name", "subject", "location",
     };
 
+    // Of a directory search, and of whom it has found.
+    private static readonly string[] RowAttributes = ["value=", "title=", "office=", "phone=", "company=", "city=", "state=", "email="];
+
     private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\r\n/>"u8);
 
     private readonly Span<byte> _xml = xml;
@@ -77,6 +80,14 @@ internal ref struct XmlCover(Span<byte> xml)
         else if (!tag.StartsWith("<?"u8) && !tag.StartsWith("<!"u8))
         {
             CoverAttribute(tag, "displayName=");
+            if (LocalName(tag) == "row")
+            {
+                foreach (string name in RowAttributes)
+                {
+                    CoverAttribute(tag, name);
+                }
+            }
+
             bool isOpen = !tag.EndsWith("/>"u8);
             _depth += isOpen && (_depth > 0 || Elements.Contains(LocalName(tag))) ? 1 : 0;
         }

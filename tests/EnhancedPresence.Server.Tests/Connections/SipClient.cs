@@ -117,6 +117,17 @@ internal sealed class SipClient(int number, PipeReader input, PipeWriter output,
         return await AnswerAsync();
     }
 
+    /// <summary>The next answer, final or not.</summary>
+    public async Task<SipResponse> NextResponseAsync()
+    {
+        while (_responses.Count == 0)
+        {
+            (await ReadAsync()).Should().BeTrue("an answer is due");
+        }
+
+        return _responses.Dequeue();
+    }
+
     /// <summary>The next final answer.</summary>
     public async Task<SipResponse> AnswerAsync()
     {

@@ -8,9 +8,10 @@ public sealed class PackageTests
     private static readonly Assembly Program = Assembly.Load("EnhancedPresence.Tool");
 
     [Fact]
-    public void References_the_packages_the_command_line_and_the_database_drivers() =>
+    public void References_the_packages_the_command_line_dns_and_the_database_drivers() =>
         PackageReferences.BeyondSystem(Program).Should().BeSubsetOf(
         [
+            "DnsClient",
             "EnhancedPresence",
             "EnhancedPresence.Ical",
             "EnhancedPresence.Server",

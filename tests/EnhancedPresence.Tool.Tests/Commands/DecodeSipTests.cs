@@ -58,13 +58,14 @@ public sealed class DecodeSipTests
             .. Publication,
             .. Message("MESSAGE sip:bob@contoso.com SIP/2.0", "text/plain", "meet me\r\nat noon"),
             .. Message("BENOTIFY sip:bob@contoso.com SIP/2.0", "application/xml", "<c displayName='Dr. No' a=\"b>c\"><s:meetingSubject><![CDATA[merger]]></s:meetingSubject><!-- hush --><name/>6500<availability>6500</availability></c>"),
+            .. Message("SERVICE sip:contoso.com SIP/2.0", "application/SOAP+xml", "<m:Array><m:row m:attrib='sn' m:value='Moriarty'/><row uri=\"sip:m@contoso.com\" phone=\"555 12\" email=\"m@baker.st\"/></m:Array>"),
         ];
         byte[] covered = WireRedaction.Apply(whole);
         string text = Encoding.UTF8.GetString(covered);
         ToolRun run = await ToolRun.RunOnAsync(covered, "decode", "--json");
 
         covered.Should().HaveCount(whole.Length);
-        text.Should().NotContainAny("dentist", "6629fae4", "\"alice\"", "00000001", "lunch", "noon", "meet me", "Dr. No", "merger", "hush");
+        text.Should().NotContainAny("dentist", "6629fae4", "\"alice\"", "00000001", "lunch", "noon", "meet me", "Dr. No", "merger", "hush", "Moriarty", "555", "baker");
         text.Should().ContainAll("Digest username=\"xxxxx\"", "type=\"personal\">xx xxx xxxxxxx</body>", "<availability>6500</availability>", "sip:alice@contoso.com");
         run.Code.Should().Be(0, run.Error);
         run.Text.Should().ContainAll("REGISTER", "SERVICE", "MESSAGE", "BENOTIFY", "xx xxx xxxxxxx");
