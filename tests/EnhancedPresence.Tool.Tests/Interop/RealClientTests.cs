@@ -7,27 +7,42 @@ public sealed class RealClientTests
     public async Task Status_note_blocking_contacts_and_leaving_are_seen()
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
-        Task<SipeClient> alice = SipeClient.RunAsync(
-            server.Address, "alice", "--transport", "tcp", "--run", "15",
-            "--at", "4:status:busy:In the lab", "--at", "7:deny:sip:bob@contoso.test", "--at", "10:permit:sip:bob@contoso.test", "--at", "12:add:sip:carol@contoso.test");
-        Task<SipeClient> bob = SipeClient.RunAsync(
-            server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "40",
-            "--until", "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab", "--until", "BUDDY_STATUS sip:alice@contoso.test offline In the lab");
-        Task<SipeClient> carol = SipeClient.RunAsync(server.Address, "carol", "--transport", "tcp", "--run", "15");
+        await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "60");
+        await using SipeClient carol = await SipeClient.StartAsync(server.Address, "carol", "--transport", "tcp", "--run", "60", "--until", "SUBSCRIBER sip:alice@contoso.test");
+        await bob.LineAsync("SIGNED_ON bob@contoso.test");
+        await carol.LineAsync("SIGNED_ON carol@contoso.test");
 
-        SipeClient atAlice = await alice;
-        atAlice.Code.Should().Be(0);
-        atAlice.ShouldShow("SIGNED_ON alice@contoso.test", "SUBSCRIBER sip:bob@contoso.test");
-        atAlice.ShouldShow("BUDDY sip:carol@contoso.test", "BUDDY_STATUS sip:carol@contoso.test available");
-        (await bob).ShouldShow(
-            "SIGNED_ON bob@contoso.test",
-            "BUDDY_STATUS sip:alice@contoso.test available",
-            "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab",
-            "BUDDY_STATUS sip:alice@contoso.test offline",
-            "BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab",
-            "BUDDY_STATUS sip:alice@contoso.test offline");
-        (await carol).ShouldShow("SUBSCRIBER sip:alice@contoso.test");
+        // The client acts by its own clock from its sign-in on, seconds apart; what others see of it is waited for.
+        await using SipeClient alice = await SipeClient.StartAsync(
+            server.Address, "alice", "--transport", "tcp", "--run", "60",
+            "--at", "3:status:busy:In the lab", "--at", "9:deny:sip:bob@contoso.test", "--at", "13:permit:sip:bob@contoso.test", "--at", "17:add:sip:carol@contoso.test",
+            "--until", "BUDDY_STATUS sip:carol@contoso.test available");
+        await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test available");
+        await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab");
+        await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test offline");
+        await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test busy Busy - In the lab");
+        await alice.EndAsync();
+        alice.Code.Should().Be(0, string.Join('\n', alice.Lines));
+        alice.ShouldShow("SIGNED_ON alice@contoso.test", "SUBSCRIBER sip:bob@contoso.test", "BUDDY sip:carol@contoso.test");
+        await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test offline");
+        await carol.EndAsync();
+        carol.Code.Should().Be(0, string.Join('\n', carol.Lines));
         await server.StopAsync();
+    }
+
+    [RealClientFact]
+    public async Task What_one_writes_the_other_reads_and_who_is_away_cant_be_written_to()
+    {
+        await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
+        await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--run", "60", "--until", "IM ");
+        await bob.LineAsync("SIGNED_ON bob@contoso.test");
+        await using SipeClient alice = await SipeClient.StartAsync(
+            server.Address, "alice", "--transport", "tcp", "--run", "60", "--at", "1:im:sip:bob@contoso.test|Lunch at noon", "--at", "2:im:sip:nobody@contoso.test|Hello",
+            "--until", "nobody@contoso.test");
+
+        (await bob.LineAsync("IM ")).Should().Contain("alice@contoso.test").And.Contain("Lunch at noon");
+        await alice.EndAsync();
+        alice.Lines.Should().NotContain(static l => l.StartsWith("ERROR", StringComparison.Ordinal));
     }
 
     [RealClientFact]

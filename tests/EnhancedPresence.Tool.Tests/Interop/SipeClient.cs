@@ -5,16 +5,21 @@ using EnhancedPresence.TestKit;
 namespace EnhancedPresence.Tool.Tests.Interop;
 
 /// <summary>The real pidgin-sipe without a window: a program of the shared folder around Debian's plugin, built once for a run of the tests.</summary>
-internal sealed class SipeClient
+internal sealed class SipeClient : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private static readonly Lazy<Task<string>> Program = new(BuildAsync);
 
-    private SipeClient(int code, IReadOnlyList<string> lines)
+    private readonly Process _process;
+    private readonly Task<string> _error;
+    private readonly List<string> _lines = [];
+    private int _read;
+
+    private SipeClient(Process process)
     {
-        Code = code;
-        Lines = lines;
+        _process = process;
+        _error = process.StandardError.ReadToEndAsync();
     }
 
     /// <summary>What keeps it from being built; null when nothing does.</summary>
@@ -31,19 +36,19 @@ internal sealed class SipeClient
     }
 
     /// <summary>How it ended; 0 when it had signed in and what it was to see was seen.</summary>
-    public int Code { get; }
+    public int Code { get; private set; } = -1;
 
-    /// <summary>What it showed.</summary>
-    public IReadOnlyList<string> Lines { get; }
+    /// <summary>What it has shown so far.</summary>
+    public IReadOnlyList<string> Lines => _lines;
 
     private static string? Source => SampleFiles.Shared is { } samples
         ? Path.Combine(Path.GetDirectoryName(samples)!, "tools", "sipe-client", "build.sh") : null;
 
-    /// <summary>Runs it until it ends.</summary>
+    /// <summary>Starts it.</summary>
     /// <param name="server">The server's host and port.</param>
     /// <param name="user">Who signs in, without the domain.</param>
     /// <param name="options">What it does.</param>
-    public static async Task<SipeClient> RunAsync(string server, string user, params string[] options)
+    public static async Task<SipeClient> StartAsync(string server, string user, params string[] options)
     {
         var start = new ProcessStartInfo(await Program.Value) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string argument in (string[])["--user", $"{user}@contoso.test", "--server", server, .. options])
@@ -53,23 +58,62 @@ internal sealed class SipeClient
 
         start.Environment["TZ"] = "UTC";
         start.Environment["LC_ALL"] = "C";
-        using Process process = Process.Start(start)!;
+        return new SipeClient(Process.Start(start)!);
+    }
+
+    /// <summary>Runs it until it ends.</summary>
+    /// <param name="server">The server's host and port.</param>
+    /// <param name="user">Who signs in, without the domain.</param>
+    /// <param name="options">What it does.</param>
+    public static async Task<SipeClient> RunAsync(string server, string user, params string[] options)
+    {
+        SipeClient client = await StartAsync(server, user, options);
+        await client.EndAsync();
+        return client;
+    }
+
+    /// <summary>Waits until it shows a line with something in it, behind those waited for before.</summary>
+    /// <returns>The line.</returns>
+    public async Task<string> LineAsync(string part)
+    {
         using var patience = new CancellationTokenSource(Patience);
-        Task<string> error = process.StandardError.ReadToEndAsync(patience.Token);
-        try
+        while (true)
         {
-            string output = await process.StandardOutput.ReadToEndAsync(patience.Token);
-            await error;
-            await process.WaitForExitAsync(patience.Token);
-            return new SipeClient(process.ExitCode, output.Split('\n', StringSplitOptions.RemoveEmptyEntries));
-        }
-        finally
-        {
-            if (!process.HasExited)
+            while (_read < _lines.Count)
             {
-                process.Kill();
+                if (_lines[_read++].Contains(part, StringComparison.Ordinal))
+                {
+                    return _lines[_read - 1];
+                }
             }
+
+            (await ReadAsync(patience.Token)).Should().BeTrue("it should have shown '{0}', and showed:\n{1}", part, string.Join('\n', _lines));
         }
+    }
+
+    /// <summary>Waits for its end.</summary>
+    public async Task EndAsync()
+    {
+        using var patience = new CancellationTokenSource(Patience);
+        while (await ReadAsync(patience.Token))
+        {
+            // What it shows is kept.
+        }
+
+        await _error;
+        await _process.WaitForExitAsync(patience.Token);
+        Code = _process.ExitCode;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Code < 0 && !_process.HasExited)
+        {
+            _process.Kill();
+            await _process.WaitForExitAsync();
+        }
+
+        _process.Dispose();
     }
 
     /// <summary>Checks that lines came in this order, with others between them.</summary>
@@ -82,6 +126,17 @@ internal sealed class SipeClient
         }
 
         next.Should().Be(expected.Length, "after {0} it should have shown '{1}', and showed:\n{2}", next, next < expected.Length ? expected[next] : "", string.Join('\n', Lines));
+    }
+
+    private async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        string? line = await _process.StandardOutput.ReadLineAsync(cancellationToken);
+        if (line is { Length: > 0 })
+        {
+            _lines.Add(line);
+        }
+
+        return line is not null;
     }
 
     private static async Task<string> BuildAsync()
