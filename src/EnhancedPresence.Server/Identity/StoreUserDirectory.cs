@@ -1,4 +1,3 @@
-using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;

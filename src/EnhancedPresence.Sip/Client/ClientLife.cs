@@ -17,13 +17,13 @@ namespace EnhancedPresence.Sip.Client;
 /// <param name="ended">Called when no session will be opened any more.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Where to log.</param>
+[SuppressMessage("Design", "CA1001", Justification = "The source has no timer and no wait handle; there is nothing to free.")]
 internal sealed class ClientLife(
     SipClientOptions options, SipUri user, ClientMachine machine, SessionOpener opener, Action ended, TimeProvider time, ILogger logger)
 {
     private readonly Lock _lock = new();
     private readonly TaskCompletionSource _stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    [SuppressMessage("Usage", "CA2213", Justification = "Without a timer and a wait handle there is nothing to free.")]
     private readonly CancellationTokenSource _stopping = new();
 
     [SuppressMessage("Usage", "CA2213", Justification = "Disposed by whoever takes it out of here.")]

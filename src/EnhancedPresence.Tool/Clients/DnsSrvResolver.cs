@@ -31,6 +31,8 @@ internal sealed class DnsSrvResolver : ISrvResolver
         }
         catch (DnsResponseException e)
         {
+            // It takes the end of the wait for a failure too.
+            cancellationToken.ThrowIfCancellationRequested();
             throw new PresenceTransportException($"DNS does not answer for {name}: {e.Message}", e);
         }
 

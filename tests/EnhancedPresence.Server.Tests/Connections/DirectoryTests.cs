@@ -1,7 +1,6 @@
 using System.Text;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Documents;
-using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Sip.Messages;
 using EnhancedPresence.Transport;

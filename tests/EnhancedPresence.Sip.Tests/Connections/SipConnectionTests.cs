@@ -130,9 +130,9 @@ public sealed class SipConnectionTests
         var pipe = new PipePair();
         var connection = new SipConnection(pipe, new AnsweringHandler(), null, _clock);
         Task<SipConnectionEnd> running = connection.RunAsync(CancellationToken.None);
-        List<int> provisional = [];
+        List<int> heard = [];
         SipRequest first = Request("b1"), second = Request("b2");
-        Task<SipAnswer> one = connection.SendRequestAsync(first, r => provisional.Add(r.Status), CancellationToken.None);
+        Task<SipAnswer> one = connection.SendRequestAsync(first, r => heard.Add(r.Status), CancellationToken.None);
         Task<SipAnswer> two = connection.SendRequestAsync(second, null, CancellationToken.None);
         await pipe.SendAsync(new SipResponseBuilder(Request("b3"), 200).Build().ToArray());
         await pipe.SendAsync(new SipResponseBuilder(second, 404).Build().ToArray());
@@ -141,7 +141,7 @@ public sealed class SipConnectionTests
 
         (await one).Response!.Status.Should().Be(200);
         (await two).Response!.Status.Should().Be(404);
-        provisional.Should().Equal(180);
+        heard.Should().Equal(180, 200);
         connection.Abort();
         await running;
         (await connection.SendRequestAsync(Request("b4"), null, CancellationToken.None)).Outcome.Should().Be(SipAnswerOutcome.ConnectionLost);

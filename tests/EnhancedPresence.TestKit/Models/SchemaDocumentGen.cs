@@ -81,7 +81,14 @@ public static class SchemaDocumentGen
         Gen<SoapBody> soapBody = Gen.Select(LeafGen.Maybe(addGroup), LeafGen.Maybe(modifyGroup), LeafGen.Maybe(deleteGroup), LeafGen.Maybe(setContact), LeafGen.Maybe(deleteContact), LeafGen.Maybe(setAce), LeafGen.Maybe(directorySearch), LeafGen.Maybe(directoryArray))
             .Select((a, b, c, d, e, f, g, h) => new SoapBody
             {
-                AddGroup = a, ModifyGroup = b, DeleteGroup = c, SetContact = d, DeleteContact = e, SetAce = f, DirectorySearch = g, Array = h,
+                AddGroup = a,
+                ModifyGroup = b,
+                DeleteGroup = c,
+                SetContact = d,
+                DeleteContact = e,
+                SetAce = f,
+                DirectorySearch = g,
+                Array = h,
             });
         Gen<SoapDocument> soapDocument = Gen.Select(LeafGen.Maybe(SchemaGen.Raw("Header", "http://schemas.xmlsoap.org/soap/envelope/")), soapBody.Select(item => (SoapBody?)item))
             .Select((a, b) => new SoapDocument { Header = a, Body = b });
