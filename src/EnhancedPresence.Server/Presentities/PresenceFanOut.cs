@@ -29,6 +29,9 @@ internal sealed class PresenceFanOut
         _ownEndpoints.Add(outbox);
     }
 
+    /// <summary>The subscriptions as they are now.</summary>
+    public PresenceWatch[] Watches() => [.. _watches.Values.Select(static e => e.Watch)];
+
     public void Add(PresenceWatch watch, PresentityState state, DateTimeOffset now)
     {
         // In one order, so that watchers of the same categories share documents.

@@ -92,8 +92,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             WatchOutcome outcome = unit.Outcome(ready);
             if (outcome == WatchOutcome.Ok || (outcome == WatchOutcome.Unknown && w.AwaitsFirstSignIn))
             {
-                // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
-                await unit.StepAsync(new PresentityCommand.NoteSubscriber(w.Watcher) { DisplayName = w.WatcherName }).ConfigureAwait(false);
+                await unit.NoteAsync(w).ConfigureAwait(false);
                 unit._fanOut.Add(w, unit._state, unit.Now);
             }
 
@@ -241,15 +240,30 @@ internal sealed class PresentityUnit : IAsyncDisposable
         }
 
         long kept = telemetry.Now();
+        bool isFirst;
         using (telemetry.StartPart("enhanced_presence.fan_out"))
         {
             PresentityState before = _state;
             Take(Presentity.Apply(before, decision.Changes));
             telemetry.FannedOut(_fanOut.Notify(before, _state, Now), kept);
+            isFirst = !before.Exists && _state.Exists;
+        }
+
+        if (isFirst)
+        {
+            // The user has signed in for the first time, and hears of those who have waited for it.
+            foreach (PresenceWatch watch in _fanOut.Watches())
+            {
+                await NoteAsync(watch).ConfigureAwait(false);
+            }
         }
 
         return decision.Reply;
     }
+
+    // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
+    private ValueTask<PresentityReply> NoteAsync(PresenceWatch watch) =>
+        StepAsync(new PresentityCommand.NoteSubscriber(watch.Watcher) { DisplayName = watch.WatcherName });
 
     // Without the caller's token: a commit that has begun is seen through, or its outcome would be unknown more often than it need be.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]

@@ -47,7 +47,7 @@ internal static class ValueClassifier
 
     private static readonly FrozenSet<string> NumericElements = FrozenSet.ToFrozenSet(
     [
-        "availability", "exumEnabled", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes", "groupID", "deltaNum",
+        "availability", "exumEnabled", "timeZoneBias", "Bias", "DayOrder", "Month", "Year", "StartTimeInMinutes", "EndTimeInMinutes", "groupID", "deltaNum", "maxResults",
     ],
     StringComparer.Ordinal);
 

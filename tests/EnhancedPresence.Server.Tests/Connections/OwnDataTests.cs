@@ -129,6 +129,18 @@ public sealed class OwnDataTests
     }
 
     [Fact]
+    public async Task Who_has_waited_for_the_first_sign_in_is_told_of_then()
+    {
+        await using var scene = new SipScene();
+        SipClient bob = await scene.SignInAsync("bob");
+        await bob.AskAsync(bob.Batch(["alice"]));
+        SipClient alice = await scene.SignInAsync("alice");
+
+        Read.Roaming(await alice.AskAsync(alice.Subscribe("vnd-microsoft-roaming-self"))).Subscribers!.Subscribers
+            .Should().ContainSingle().Which.User.Should().Be("bob@contoso.com");
+    }
+
+    [Fact]
     public async Task A_new_watcher_has_the_name_of_the_card_that_the_owner_may_see()
     {
         await using var scene = new SipScene();
