@@ -40,7 +40,7 @@ public sealed class OwnPublisherTests
         await alice.SignInAsync(CancellationToken.None);
         await alice.SetNoteAsync("Back after the review", CancellationToken.None);
         SipeClient bob = await SipeClient.RunAsync(
-            listening!.IPEndPoint!.ToString(), "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "20",
+            listening!.IPEndPoint!.ToString(), "bob", "--transport", "tcp", "--at", "3:add:sip:alice@contoso.test", "--run", "20",
             "--until", "BUDDY_STATUS sip:alice@contoso.test busy In a meeting - Back after the review", "--until", "Calendar=Currently Busy");
 
         bob.Code.Should().Be(0, string.Join('\n', bob.Lines));

@@ -19,7 +19,7 @@ public sealed class PublishVerbTests
         await publish.LineAsync("calendarData");
         await publish.LineAsync("note");
         SipeClient bob = await SipeClient.RunAsync(
-            server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "20",
+            server.Address, "bob", "--transport", "tcp", "--at", "3:add:sip:alice@contoso.test", "--run", "20",
             "--until", "BUDDY_STATUS sip:alice@contoso.test busy In a meeting - Back after the review", "--until", "Calendar=Currently Busy");
 
         bob.Code.Should().Be(0, string.Join('\n', bob.Lines));

@@ -7,7 +7,7 @@ public sealed class RealClientTests
     public async Task Status_note_blocking_contacts_and_leaving_are_seen()
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
-        await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "60");
+        await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--at", "3:add:sip:alice@contoso.test", "--run", "60");
         await using SipeClient carol = await SipeClient.StartAsync(server.Address, "carol", "--transport", "tcp", "--run", "60", "--until", "SUBSCRIBER sip:alice@contoso.test");
         await bob.LineAsync("SIGNED_ON bob@contoso.test");
         await carol.LineAsync("SIGNED_ON carol@contoso.test");
@@ -54,10 +54,10 @@ public sealed class RealClientTests
         // The plugin seeds its random numbers with the second in which it starts: these two start together.
         SipeClient[] clients = await Task.WhenAll(
             SipeClient.RunAsync(
-                server.Address, "alice", "--transport", "tcp", "--buddy", "sip:bob@contoso.test", "--run", "20", "--at", "3:status:busy:A",
+                server.Address, "alice", "--transport", "tcp", "--at", "3:add:sip:bob@contoso.test", "--run", "40", "--at", "6:status:busy:A",
                 "--until", "BUDDY_STATUS sip:bob@contoso.test do-not-disturb"),
             SipeClient.RunAsync(
-                server.Address, "bob", "--transport", "tcp", "--buddy", "sip:alice@contoso.test", "--run", "20", "--at", "3:status:do-not-disturb:B",
+                server.Address, "bob", "--transport", "tcp", "--at", "3:add:sip:alice@contoso.test", "--run", "40", "--at", "6:status:do-not-disturb:B",
                 "--until", "BUDDY_STATUS sip:alice@contoso.test busy"));
 
         clients.Should().OnlyContain(static c => c.Code == 0, string.Join('\n', clients.SelectMany(static c => c.Lines)));

@@ -44,7 +44,7 @@ internal sealed class SipeClient : IAsyncDisposable
     private static string? Source => SampleFiles.Shared is { } samples
         ? Path.Combine(Path.GetDirectoryName(samples)!, "tools", "sipe-client", "build.sh") : null;
 
-    /// <summary>Starts it.</summary>
+    /// <summary>Starts it. A contact is to be added once the server has told the contact list, or the plugin takes it away again: a few seconds after the sign-in.</summary>
     /// <param name="server">The server's host and port.</param>
     /// <param name="user">Who signs in, without the domain.</param>
     /// <param name="options">What it does.</param>
