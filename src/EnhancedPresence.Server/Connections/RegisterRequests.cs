@@ -167,30 +167,48 @@ internal sealed class RegisterRequests(SipFrontEnd front)
             return;
         }
 
+        DateTimeOffset endsAt = front.Time.GetUtcNow() + time;
         SipEndpoint? endpoint = connection.Endpoint;
-        if (!isRefresh)
+        PresentityReply reply;
+        if (isRefresh)
         {
-            // Nobody is watched before the endpoint is there.
-            var outbox = new NotificationOutbox(() => endpoint?.Post());
-            (PresenceSession? session, PresentityReply reply) = await front.Server.TrySignInAsync(
-                connection.User, id, outbox, cancellationToken).ConfigureAwait(false);
-            if (session is null)
-            {
-                Refuse(connection, request, reply);
-                return;
-            }
-
-            endpoint = new SipEndpoint(front, session, connection, GruuToken(id), TakesNoticeAsFinal(request));
-            connection.Endpoint = endpoint;
-            front.Endpoints.Add(endpoint);
+            reply = await endpoint!.RenewAsync(endsAt, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            (endpoint, reply) = await SignInAsync(connection, request, id, endsAt, cancellationToken).ConfigureAwait(false);
         }
 
-        endpoint!.Register(time);
+        if (endpoint is null || reply.Status != ResponseStatus.Ok)
+        {
+            Refuse(connection, request, reply);
+            return;
+        }
+
         connection.Answer(Accept(connection, request, contact, endpoint, isRefresh, time));
         if (!isRefresh)
         {
             await endpoint.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+    }
+
+    private async ValueTask<(SipEndpoint? Endpoint, PresentityReply Reply)> SignInAsync(
+        ClientConnection connection, SipRequest request, EndpointId id, DateTimeOffset endsAt, CancellationToken cancellationToken)
+    {
+        // Nobody is watched before the endpoint is there.
+        SipEndpoint? endpoint = null;
+        var outbox = new NotificationOutbox(() => endpoint?.Post());
+        (PresenceSession? session, PresentityReply reply) = await front.Server.TrySignInAsync(
+            connection.User, id, outbox, endsAt, cancellationToken).ConfigureAwait(false);
+        if (session is null)
+        {
+            return (null, reply);
+        }
+
+        endpoint = new SipEndpoint(front, session, connection, GruuToken(id), endsAt, TakesNoticeAsFinal(request));
+        connection.Endpoint = endpoint;
+        front.Endpoints.Add(endpoint);
+        return (endpoint, reply);
     }
 
     private SipResponseBuilder Accept(

@@ -1,28 +1,37 @@
 using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Server.Connections;
 
-/// <content>From sign-in to sign-out: registration, grace, expiry.</content>
+/// <content>
+/// From sign-in to sign-out. When the registration or the grace is over is the presentity's to decide: it closes the outbox of the own data, and
+/// the endpoint ends.
+/// </content>
 internal sealed partial class SipEndpoint
 {
+    // An end that the presentity can't store now is one that comes a little later: then it tries until it can.
+    private static readonly TimeSpan Later = TimeSpan.FromSeconds(5);
+
     private readonly ITimer _timer;
     private Task _pumps = Task.CompletedTask;
     private Task _timerWork = Task.CompletedTask;
-    private DateTimeOffset _registrationEnds;
-    private DateTimeOffset? _graceEnds;
+
+    // Users of other deployments have no presentity here that could decide about them.
+    private DateTimeOffset? _guestEnds;
     private bool _isEnded;
 
-    /// <summary>The registration lasts from now on for a time.</summary>
-    public void Register(TimeSpan time)
+    /// <summary>The registration lasts until an instant unless it is renewed again.</summary>
+    public async ValueTask<PresentityReply> RenewAsync(DateTimeOffset endsAt, CancellationToken cancellationToken)
     {
-        lock (_lock)
+        if (!Session.IsGuest)
         {
-            _registrationEnds = _front.Time.GetUtcNow() + time;
+            return await Session.RenewAsync(endsAt, cancellationToken).ConfigureAwait(false);
         }
 
-        SetTimer();
+        EndGuestAt(endsAt, renews: true);
+        return PresentityReply.Ok;
     }
 
     /// <summary>A dialog lasts from now on for a time.</summary>
@@ -53,17 +62,17 @@ internal sealed partial class SipEndpoint
             {
                 return;
             }
-
-            _graceEnds = _front.Time.GetUtcNow() + _front.Options.Grace;
         }
 
-        if (_front.Options.Grace == TimeSpan.Zero)
+        DateTimeOffset now = _front.Time.GetUtcNow();
+        DateTimeOffset graceEnds = now + _front.Options.Grace;
+        if (Session.IsGuest)
         {
-            await EndAsync(SignOutReason.Expired).ConfigureAwait(false);
+            EndGuestAt(graceEnds);
         }
-        else
+        else if ((await Session.LoseConnectionAsync(graceEnds).ConfigureAwait(false)).Status == ResponseStatus.Unavailable)
         {
-            SetTimer();
+            await Session.LoseConnectionAsync(now + Later).ConfigureAwait(false);
         }
     }
 
@@ -94,7 +103,6 @@ internal sealed partial class SipEndpoint
         connection?.EndpointEnded(this, reason);
     }
 
-    // A store that does not answer keeps the endpoint's publications; the directory drops them when it loads the presentity again.
     private async ValueTask SignOutAsync()
     {
         try
@@ -104,8 +112,19 @@ internal sealed partial class SipEndpoint
         catch (PresenceTransportException e)
         {
             Log.SignOutFailed(_front.Logger, User, Session.Endpoint, e);
+            await Session.LoseConnectionAsync(_front.Time.GetUtcNow() + Later).ConfigureAwait(false);
             await Session.EndAsync().ConfigureAwait(false);
         }
+    }
+
+    private void EndGuestAt(DateTimeOffset instant, bool renews = false)
+    {
+        lock (_lock)
+        {
+            _guestEnds = renews || instant < _guestEnds ? instant : _guestEnds;
+        }
+
+        SetTimer();
     }
 
     private void SetTimer()
@@ -117,14 +136,14 @@ internal sealed partial class SipEndpoint
                 return;
             }
 
-            DateTimeOffset next = _graceEnds is { } grace && grace < _registrationEnds ? grace : _registrationEnds;
+            DateTimeOffset? next = _guestEnds;
             foreach (SubscriptionDialog dialog in _dialogs)
             {
-                next = dialog.EndsAt < next ? dialog.EndsAt : next;
+                next = next < dialog.EndsAt ? next : dialog.EndsAt;
             }
 
-            TimeSpan wait = next - _front.Time.GetUtcNow();
-            _timer.Change(wait > TimeSpan.Zero ? wait + TimeSpan.FromMilliseconds(1) : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+            TimeSpan wait = next is { } end ? end - _front.Time.GetUtcNow() + TimeSpan.FromMilliseconds(1) : Timeout.InfiniteTimeSpan;
+            _timer.Change(wait > TimeSpan.Zero || next is null ? wait : TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -140,7 +159,7 @@ internal sealed partial class SipEndpoint
             bool isOver;
             lock (_lock)
             {
-                isOver = _registrationEnds <= now || _graceEnds <= now;
+                isOver = _guestEnds <= now;
                 over = [.. _dialogs.Where(d => d.EndsAt <= now)];
             }
 

@@ -21,7 +21,7 @@ internal sealed partial class SipEndpoint : ISipOutgoing
     private readonly Lock _lock = new();
     private readonly Dictionary<SipUri, SubscriptionDialog> _watching = [];
     private readonly List<SubscriptionDialog> _dialogs = [];
-    private readonly OwnDataOutbox _own = new();
+    private readonly OwnDataOutbox _own;
     private ClientConnection? _connection;
     private uint _contactsTold;
     private bool _isHeld;
@@ -29,16 +29,22 @@ internal sealed partial class SipEndpoint : ISipOutgoing
     private bool _isWanted;
     private int _relayed;
 
-    public SipEndpoint(SipFrontEnd front, PresenceSession session, ClientConnection connection, string gruuToken, bool takesNoticeAsFinal = false)
+    public SipEndpoint(
+        SipFrontEnd front, PresenceSession session, ClientConnection connection, string gruuToken, DateTimeOffset endsAt, bool takesNoticeAsFinal = false)
     {
         TakesNoticeAsFinal = takesNoticeAsFinal;
         _front = front;
         _connection = connection;
         Session = session;
         GruuToken = gruuToken;
+        _own = new OwnDataOutbox { Endpoint = session.Endpoint };
         Conflicts = new RateLimit(front.Options.ConflictsPerMinute, TimeSpan.FromMinutes(1), front.Time);
         Searches = new RateLimit(front.Options.SearchesPerMinute, TimeSpan.FromMinutes(1), front.Time);
         _timer = front.Time.CreateTimer(static e => ((SipEndpoint)e!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        if (session.IsGuest)
+        {
+            EndGuestAt(endsAt, renews: true);
+        }
     }
 
     public PresenceSession Session { get; }
@@ -268,6 +274,8 @@ internal sealed partial class SipEndpoint : ISipOutgoing
         {
             Post();
         }
+
+        await EndAsync(SignOutReason.Expired).ConfigureAwait(false);
     }
 
     private void Release()

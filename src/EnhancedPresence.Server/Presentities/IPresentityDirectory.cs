@@ -24,9 +24,9 @@ public interface IPresentityDirectory : IAsyncDisposable
 
     /// <summary>Reads everything of the owner's, and from then on tells the changes.</summary>
     /// <param name="owner">The presentity.</param>
-    /// <param name="outbox">Where changes go, until it is closed.</param>
+    /// <param name="outbox">Where changes go, until it is closed, by its reader or because its endpoint is not signed in any more.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
-    /// <returns>The data as they were before the first change told; null when the store does not answer.</returns>
+    /// <returns>The data as they were before the first change told; null when the store does not answer, and then changes are told all the same.</returns>
     ValueTask<OwnData?> WatchOwnAsync(SipUri owner, OwnDataOutbox outbox, CancellationToken cancellationToken);
 
     /// <summary>Reads the name on the owner's identity card as somebody sees it.</summary>

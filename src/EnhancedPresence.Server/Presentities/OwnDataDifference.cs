@@ -50,7 +50,7 @@ internal sealed class OwnDataDifference
 
     private void FindPublications(PresentityState before, PresentityState after, DateTimeOffset now)
     {
-        // Both are sorted trees that share what is the same; but a walk over a hundred entries is cheap too.
+        // What is the same is the same object.
         HashSet<CategoryName> changed = [];
         HashSet<(CategoryName Category, ContainerId Container)> emptied = [];
         foreach ((PublicationKey key, StoredPublication publication) in after.Publications)

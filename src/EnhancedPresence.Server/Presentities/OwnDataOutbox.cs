@@ -24,6 +24,9 @@ public sealed class OwnDataOutbox
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private StoredContactList? _contacts;
 
+    /// <summary>The owner's endpoint it is for: when that is not signed in any more, the outbox is closed. Null, the default, for none.</summary>
+    public EndpointId? Endpoint { get; init; }
+
     /// <summary>Whether the outbox takes no more.</summary>
     public bool IsClosed { get; private set; }
 

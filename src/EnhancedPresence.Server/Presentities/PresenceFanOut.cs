@@ -32,6 +32,18 @@ internal sealed class PresenceFanOut
     /// <summary>The subscriptions as they are now.</summary>
     public PresenceWatch[] Watches() => [.. _watches.Values.Select(static e => e.Watch)];
 
+    /// <summary>Closes the outboxes of the owner's endpoints that are not signed in.</summary>
+    public void CloseLeft(PresentityState state)
+    {
+        foreach (OwnDataOutbox outbox in _ownEndpoints)
+        {
+            if (outbox.Endpoint is { } endpoint && !state.Endpoints.ContainsKey(endpoint))
+            {
+                outbox.Close();
+            }
+        }
+    }
+
     public void Add(PresenceWatch watch, PresentityState state, DateTimeOffset now)
     {
         // In one order, so that watchers of the same categories share documents.
@@ -119,6 +131,7 @@ internal sealed class PresenceFanOut
 
     private void NotifyOwner(PresentityState before, PresentityState after, DateTimeOffset now)
     {
+        CloseLeft(after);
         _ownEndpoints.RemoveAll(static o => o.IsClosed);
         if (_ownEndpoints.Count > 0 && OwnDataDifference.Between(before, after, now) is { IsEmpty: false } difference)
         {

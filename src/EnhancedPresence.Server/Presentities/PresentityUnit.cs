@@ -51,7 +51,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     public ValueTask<(bool Done, PresentityReply Reply)> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            static (unit, ready, c) => ready ? unit.StepAsync(c) : ValueTask.FromResult(NotReady()),
+            static (unit, ready, c) => ready || unit.IsAboutTheSignedIn(c) ? unit.StepAsync(c) : ValueTask.FromResult(NotReady()),
             command,
             cancellationToken);
 
@@ -61,12 +61,13 @@ internal sealed class PresentityUnit : IAsyncDisposable
     public ValueTask<(bool Done, OwnData? Reply)> WatchOwnAsync(OwnDataOutbox outbox, CancellationToken cancellationToken) => TakeTurnAsync(
         static (unit, ready, o) =>
         {
+            unit._fanOut.Add(o);
             if (!ready)
             {
                 return ValueTask.FromResult<OwnData?>(null);
             }
 
-            unit._fanOut.Add(o);
+            unit._fanOut.CloseLeft(unit._state);
             return ValueTask.FromResult<OwnData?>(new OwnData(unit._state.ToSelfData(unit.Now), unit._state.Contacts, unit._state.Subscribers));
         },
         outbox,
@@ -129,6 +130,14 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     private static PresentityReply NotReady() =>
         PresentityReply.Refused(ResponseStatus.Unavailable, "The presence store does not answer; nothing was changed.");
+
+    // Who is signed in is not kept in the store, so a store that does not answer keeps nobody from staying or from leaving later.
+    private bool IsAboutTheSignedIn(PresentityCommand command) => command switch
+    {
+        PresentityCommand.SignIn c => _state.Endpoints.ContainsKey(c.Endpoint),
+        PresentityCommand.LoseConnection => true,
+        _ => false,
+    };
 
     private WatchOutcome Outcome(bool ready) =>
         !ready ? WatchOutcome.Unavailable : _state.Exists ? WatchOutcome.Ok : WatchOutcome.Unknown;

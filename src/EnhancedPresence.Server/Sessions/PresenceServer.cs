@@ -92,7 +92,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outbox);
-        (PresenceSession? session, PresentityReply reply) = await TrySignInAsync(user, endpoint, outbox, cancellationToken).ConfigureAwait(false);
+        (PresenceSession? session, PresentityReply reply) = await TrySignInAsync(user, endpoint, outbox, null, cancellationToken).ConfigureAwait(false);
         return session ?? throw new PresenceTransportException($"Sign-in refused: {reply.Detail}");
     }
 
@@ -156,9 +156,9 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
             || new ContainerMembership(owner, self.Containers).Resolve(new Watcher(other, network), _membership).Container == ContainerId.Blocked;
     }
 
-    /// <summary>Signs an endpoint in; a refusal is a reply.</summary>
+    /// <summary>Signs an endpoint in, until an instant unless it is renewed; null for as long as it likes. A refusal is a reply.</summary>
     internal async ValueTask<(PresenceSession? Session, PresentityReply Reply)> TrySignInAsync(
-        SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
+        SipUri user, EndpointId endpoint, NotificationOutbox outbox, DateTimeOffset? endsAt, CancellationToken cancellationToken)
     {
         (PresenceSession? Session, PresentityReply Reply) result = await MakeSessionAsync(user, endpoint, outbox, cancellationToken).ConfigureAwait(false);
         Telemetry.SignIn(ServerTelemetry.NameOf(result.Reply.Status));
@@ -192,7 +192,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         if (network == WatcherNetwork.SameEnterprise)
         {
             PresentityReply reply = await _directory.ExecuteAsync(
-                address, new PresentityCommand.SignIn(endpoint, registration), cancellationToken).ConfigureAwait(false);
+                address, new PresentityCommand.SignIn(endpoint, registration) { EndsAt = endsAt }, cancellationToken).ConfigureAwait(false);
             if (reply.Status != ResponseStatus.Ok)
             {
                 return (null, reply);

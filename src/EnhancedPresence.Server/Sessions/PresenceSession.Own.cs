@@ -15,6 +15,17 @@ internal sealed partial class PresenceSession
         ? new OwnData(new SelfData([], []), StoredContactList.Empty, [])
         : await _server.Directory.WatchOwnAsync(User, outbox, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>The sign-in lasts until an instant unless it is renewed again.</summary>
+    public ValueTask<PresentityReply> RenewAsync(DateTimeOffset endsAt, CancellationToken cancellationToken) =>
+        ExecuteAsync(new PresentityCommand.SignIn(Endpoint, Registration) { EndsAt = endsAt }, cancellationToken);
+
+    /// <summary>
+    /// The connection has broken, so the sign-in ends at an instant unless the endpoint comes back by another one. Unavailable only when the
+    /// instant is not in the future and the store does not answer.
+    /// </summary>
+    public ValueTask<PresentityReply> LoseConnectionAsync(DateTimeOffset endsAt) =>
+        ExecuteAsync(new PresentityCommand.LoseConnection(Endpoint, Registration, endsAt), CancellationToken.None);
+
     /// <summary>Changes the contact list.</summary>
     public ValueTask<PresentityReply> EditContactsAsync(uint number, ContactEdit edit, CancellationToken cancellationToken) =>
         ExecuteAsync(new PresentityCommand.EditContacts(Endpoint, number, edit), cancellationToken);

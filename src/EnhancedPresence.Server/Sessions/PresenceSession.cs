@@ -43,8 +43,8 @@ internal sealed partial class PresenceSession : IPresenceSession
 
     public long Registration { get; }
 
-    // Users of other deployments watch here and have their presence at home.
-    private bool IsGuest => _watcher.Network != WatcherNetwork.SameEnterprise;
+    /// <summary>Whether the user is of another deployment: such users watch here and have their presence at home.</summary>
+    public bool IsGuest => _watcher.Network != WatcherNetwork.SameEnterprise;
 
     private bool IsEnded
     {

@@ -1,3 +1,5 @@
+using EnhancedPresence.Server.Tests.Storage;
+
 namespace EnhancedPresence.Server.Tests.Connections;
 
 public sealed class EndpointLifeTests
@@ -47,6 +49,62 @@ public sealed class EndpointLifeTests
         await alice.BreakAsync();
 
         Read.Availability(await bob.NextAsync()).Should().Be(18000);
+    }
+
+    [Theory]
+    [InlineData(0, false)]
+    [InlineData(0, true)]
+    [InlineData(10, false)]
+    [InlineData(10, true)]
+    public async Task Whoever_leaves_while_the_store_does_not_answer_is_gone_once_it_does(int grace, bool signsOut)
+    {
+        var store = new FaultyStore();
+        await using var scene = new SipScene(configure: o => o.Grace = TimeSpan.FromSeconds(grace), store: store);
+        SipClient alice = await scene.SignInAsync("alice");
+        await alice.AskAsync(alice.Publish([.. Make.Machine(3500), .. Make.User(3500)]));
+        SipClient bob = await scene.SignInAsync("bob");
+        await bob.AskAsync(bob.Batch(["alice"]));
+        store.FailCommit = store.FailLoad = true;
+        if (signsOut)
+        {
+            (await alice.AskAsync(alice.Register("alice", expires: 0))).Status.Should().Be(200);
+        }
+
+        await alice.BreakAsync();
+        scene.Clock.Advance(TimeSpan.FromSeconds(30));
+        (await bob.HasRequestsAsync()).Should().BeFalse();
+        store.FailCommit = store.FailLoad = false;
+        scene.Clock.Advance(TimeSpan.FromSeconds(6));
+
+        Read.Availability(await bob.NextAsync()).Should().Be(18000);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_guest_stays_as_long_as_the_registration_and_the_grace(bool breaks)
+    {
+        await using var scene = new SipScene(configure: static o => o.Registration = TimeSpan.FromMinutes(4));
+        SipClient carol = await scene.SignInAsync("carol@fabrikam.com");
+        scene.Clock.Advance(TimeSpan.FromMinutes(3));
+        (await carol.AskAsync(carol.Register("carol@fabrikam.com"))).Status.Should().Be(200);
+        scene.Clock.Advance(TimeSpan.FromMinutes(3));
+        scene.Handler.EndpointCount.Should().Be(1);
+        if (breaks)
+        {
+            await carol.BreakAsync();
+            scene.Clock.Advance(TimeSpan.FromSeconds(9));
+            scene.Handler.EndpointCount.Should().Be(1);
+            scene.Clock.Advance(TimeSpan.FromSeconds(2));
+        }
+        else
+        {
+            scene.Clock.Advance(TimeSpan.FromMinutes(1.1));
+            (await carol.NextAsync()).Event!.Value.Should().Be("registration-notify");
+            await carol.ClosedAsync();
+        }
+
+        scene.Handler.EndpointCount.Should().Be(0);
     }
 
     [Fact]

@@ -138,6 +138,76 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
         outbox.Count.Should().Be(back ? 0 : 1);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("sign-out")]
+    [InlineData("lease")]
+    [InlineData("grace")]
+    [InlineData("new sign-in")]
+    public async Task The_outbox_of_an_endpoint_is_closed_when_the_endpoint_is_over_and_not_before(string what)
+    {
+        await WatchedAliceAsync();
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Phone, 1), Token);
+        var desk = new OwnDataOutbox { Endpoint = Desk };
+        var phone = new OwnDataOutbox { Endpoint = Phone };
+        await _directory.WatchOwnAsync(Alice, desk, Token);
+        await _directory.WatchOwnAsync(Alice, phone, Token);
+        PresentityCommand? command = what switch
+        {
+            "sign-out" => new PresentityCommand.SignOut(Desk, 1),
+            "lease" => new PresentityCommand.SignIn(Desk, 1) { EndsAt = T.AddMinutes(1) },
+            "grace" => new PresentityCommand.LoseConnection(Desk, 1, T.AddSeconds(10)),
+            "new sign-in" => new PresentityCommand.SignIn(Desk, 2),
+            _ => null,
+        };
+        if (command is not null)
+        {
+            await _directory.ExecuteAsync(Alice, command, Token);
+        }
+
+        desk.IsClosed.Should().Be(what == "sign-out");
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await _directory.SettleAsync();
+
+        desk.IsClosed.Should().Be(what is "sign-out" or "lease" or "grace");
+        phone.IsClosed.Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task Whoever_is_not_signed_in_is_told_at_once_that_nothing_will_come()
+    {
+        await WatchedAliceAsync();
+        var outbox = new OwnDataOutbox { Endpoint = Phone };
+        (await _directory.WatchOwnAsync(Alice, outbox, Token)).Should().NotBeNull();
+
+        outbox.IsClosed.Should().BeTrue();
+        (await outbox.WaitAsync(Token)).Should().BeFalse();
+    }
+
+    [Fact]
+    public async Task A_store_in_trouble_keeps_nobody_from_staying_and_from_leaving()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1) { EndsAt = T.AddMinutes(10) }, Token);
+        await PublishAsync(Machine(3500));
+        Drain(outbox);
+        _store.FailCommit = _store.FailLoad = true;
+        (await PublishAsync(Note(200, "lost"))).Status.Should().Be(ResponseStatus.Unavailable);
+
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1) { EndsAt = T.AddMinutes(20) }, Token)).Status.Should().Be(ResponseStatus.Ok);
+        _time.Advance(TimeSpan.FromMinutes(11));
+        await _directory.SettleAsync();
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.LoseConnection(Desk, 1, T.AddMinutes(12)), Token)).Status.Should().Be(ResponseStatus.Ok);
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await _directory.SettleAsync();
+        outbox.Count.Should().Be(0, "nobody hears of what is not stored");
+
+        _store.FailCommit = _store.FailLoad = false;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _directory.SettleAsync();
+        Read(Drain(outbox).Single()).StateIn().Availability.Should().Be(Availability.SignedOut);
+    }
+
     [Fact]
     public async Task Ten_thousand_watchers_of_a_container_share_one_document()
     {
