@@ -1,4 +1,5 @@
 using EnhancedPresence.Categories;
+using EnhancedPresence.Xml.CategoryCodecs;
 
 namespace EnhancedPresence.Policy;
 
@@ -10,64 +11,44 @@ internal static class StateRedaction
 {
     public static PresenceState Reduce(PresenceState state, PresenceFields fields)
     {
-        bool origin = fields.HasFlag(PresenceFields.Origin);
-        if (fields == PresenceFields.Availability && state is AggregateState)
+        StateParts all = StateParts.Of(state);
+        var seen = new StateParts { TypeName = all.TypeName };
+        if (fields.HasFlag(PresenceFields.Availability))
         {
-            return new AggregateState { Availability = state.Availability };
+            seen.Availability = all.Availability;
         }
 
-        return Base(state, fields) with
+        if (fields.HasFlag(PresenceFields.Activity))
         {
-            Manual = origin ? state.Manual : null,
-            StartTime = origin ? state.StartTime : null,
-            Availability = fields.HasFlag(PresenceFields.Availability) ? state.Availability : null,
-            Activities = fields.HasFlag(PresenceFields.Activity) ? Known(state.Activities) : [],
-            EndpointLocation = fields.HasFlag(PresenceFields.EndpointLocation) ? state.EndpointLocation : null,
-        };
-    }
+            seen.Activities = Known(all.Activities);
+        }
 
-    private static PresenceState Base(PresenceState state, PresenceFields fields)
-    {
-        bool device = fields.HasFlag(PresenceFields.Device);
-        bool meeting = fields.HasFlag(PresenceFields.Meeting);
-        return state switch
+        if (fields.HasFlag(PresenceFields.EndpointLocation))
         {
-            AggregateState s => new AggregateState
-            {
-                LastActive = fields.HasFlag(PresenceFields.LastActive) ? s.LastActive : null,
-                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
-                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
-                TimeZoneBias = device ? s.TimeZoneBias : null,
-                TimeZoneName = device ? s.TimeZoneName : null,
-                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
-                Device = device ? s.Device : null,
-            },
-            AggregateMachineState s => new AggregateMachineState
-            {
-                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
-                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
-                TimeZoneBias = device ? s.TimeZoneBias : null,
-                TimeZoneName = device ? s.TimeZoneName : null,
-                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
-                Device = device ? s.Device : null,
-            },
-            MachineState s => new MachineState
-            {
-                TimeZoneBias = device ? s.TimeZoneBias : null,
-                TimeZoneName = device ? s.TimeZoneName : null,
-                TimeZoneAbbreviation = device ? s.TimeZoneAbbreviation : null,
-                Device = device ? s.Device : null,
-            },
-            CalendarState s => new CalendarState
-            {
-                MeetingSubject = meeting ? Known(s.MeetingSubject) : null,
-                MeetingLocation = meeting ? Known(s.MeetingLocation) : null,
-            },
-            UserState => new UserState(),
-            PhoneState => new PhoneState(),
-            OtherState other => new OtherState(other.Type),
-            _ => new OtherState(string.Empty),
-        };
+            seen.EndpointLocation = all.EndpointLocation;
+        }
+
+        if (fields.HasFlag(PresenceFields.Origin))
+        {
+            (seen.Manual, seen.StartTime) = (all.Manual, all.StartTime);
+        }
+
+        if (fields.HasFlag(PresenceFields.LastActive))
+        {
+            seen.LastActive = all.LastActive;
+        }
+
+        if (fields.HasFlag(PresenceFields.Meeting))
+        {
+            (seen.MeetingSubject, seen.MeetingLocation) = (Known(all.MeetingSubject), Known(all.MeetingLocation));
+        }
+
+        if (fields.HasFlag(PresenceFields.Device))
+        {
+            seen.SetMachine(all.TimeZoneBias, all.TimeZoneName, all.TimeZoneAbbreviation, all.Device);
+        }
+
+        return seen.ToState(UnknownContent.None);
     }
 
     // Most states have one activity with a token and nothing else: that one is as it should be already.

@@ -75,6 +75,6 @@ internal struct StateParts
         _ => new OtherState(this, unknown),
     };
 
-    private void SetMachine(long? bias, string? name, string? abbreviation, string? device) =>
+    internal void SetMachine(long? bias, string? name, string? abbreviation, string? device) =>
         (TimeZoneBias, TimeZoneName, TimeZoneAbbreviation, Device) = (bias, name, abbreviation, device);
 }
