@@ -214,6 +214,30 @@ public sealed class AccessPolicyTests
         AccessPolicy.FieldsOf(expected).Should().Be(PresenceFields.Capabilities);
     }
 
+    [Theory]
+    [InlineData("text", true)]
+    [InlineData("gifInk", true)]
+    [InlineData("isfInk", true)]
+    [InlineData("applicationSharing", true)]
+    [InlineData("voice", true)]
+    [InlineData("video", true)]
+    [InlineData("contentWhiteboard", true)]
+    [InlineData("contentPoll", true)]
+    [InlineData("contentPowerPoint", true)]
+    [InlineData("contentNativeFile", true)]
+    [InlineData("breakthrough", false)]
+    [InlineData("calendar", false)]
+    [InlineData("remoteCallControl", false)]
+    [InlineData("Voice", false)]
+    public void Of_what_a_device_can_do_only_the_media_are_seen(string name, bool isSeen)
+    {
+        var services = new ServiceList { Items = [new Service { Capabilities = new CapabilitySet { Capabilities = [new Capability { Name = name, Capture = true }] } }, new Service()] };
+        EquatableArray<Service> seen = ((ServiceList)Seen(CategoryName.Services, services, 200)!).Items;
+
+        seen.Select(static s => s.Capabilities!.Capabilities.Single().Name).Should().Equal(isSeen ? [name] : []);
+        AccessPolicy.FieldsOf(services).HasFlag(PresenceFields.Capabilities).Should().Be(isSeen);
+    }
+
     [Fact]
     public void External_contacts_see_the_availability_and_its_type_only() =>
         Seen(CategoryName.State, Full, 100).Should().Be(new AggregateState { Availability = Availability.Busy });

@@ -1,0 +1,49 @@
+using System.Reflection;
+using EnhancedPresence.Server.Presentities;
+
+namespace EnhancedPresence.Server.Tests.Presentities;
+
+public sealed class PresenceServerLimitsTests
+{
+    private static readonly PropertyInfo[] Numbers = [.. typeof(PresenceServerLimits).GetProperties().Where(static p => p.PropertyType == typeof(int))];
+
+    [Fact]
+    public void Every_number_must_be_1_or_more_and_is_named_when_it_is_not()
+    {
+        Numbers.Should().HaveCountGreaterThan(10);
+        PresenceServerLimits.Default.Errors().Should().BeEmpty();
+        foreach (PropertyInfo number in Numbers)
+        {
+            With(number, 1).Errors().Should().BeEmpty();
+            With(number, 0).Errors().Should().Equal($"{number.Name}: must be 1 or more.");
+        }
+    }
+
+    [Fact]
+    public void The_defaults_are_the_documented_ones() => PresenceServerLimits.Default.Should().Be(new PresenceServerLimits
+    {
+        BytesPerRequest = 1_048_576,
+        PublicationsPerRequest = 100,
+        BytesPerValue = 65_536,
+        PublicationsPerUser = 1000,
+        ExpirySeconds = 31_622_400,
+        EndpointsPerUser = 16,
+        Containers = 64,
+        MembersPerContainer = 1000,
+        MemberChangesPerRequest = 1000,
+        TargetsPerRequest = 1000,
+        CategoriesPerRequest = 32,
+        SubscriptionsPerEndpoint = 2000,
+        Contacts = 1000,
+        ContactGroups = 64,
+        BytesPerContact = 8192,
+        Subscribers = 5000,
+    });
+
+    private static PresenceServerLimits With(PropertyInfo number, int value)
+    {
+        var limits = new PresenceServerLimits();
+        number.SetValue(limits, value);
+        return limits;
+    }
+}
