@@ -64,15 +64,18 @@ internal sealed partial class SipEndpoint
             }
         }
 
-        DateTimeOffset now = _front.Time.GetUtcNow();
-        DateTimeOffset graceEnds = now + _front.Options.Grace;
-        if (Session.IsGuest)
+        DateTimeOffset graceEnds = _front.Time.GetUtcNow() + _front.Options.Grace;
+        if (_front.Options.Grace == TimeSpan.Zero)
+        {
+            await EndAsync(SignOutReason.Expired).ConfigureAwait(false);
+        }
+        else if (Session.IsGuest)
         {
             EndGuestAt(graceEnds);
         }
-        else if ((await Session.LoseConnectionAsync(graceEnds).ConfigureAwait(false)).Status == ResponseStatus.Unavailable)
+        else
         {
-            await Session.LoseConnectionAsync(now + Later).ConfigureAwait(false);
+            await Session.LoseConnectionAsync(graceEnds).ConfigureAwait(false);
         }
     }
 
