@@ -18,18 +18,27 @@ internal static class RoamingChanges
         }),
         PresentityChange.ContactStored c => state.With(contacts: state.Contacts with
         {
-            Contacts = Ordered(state.Contacts.Contacts.Where(e => e.Address != c.Contact.Address).Append(c.Contact), static e => e.Address),
+            Contacts = With(state.Contacts.Contacts, c.Contact, static e => e.Address),
         }),
         PresentityChange.ContactRemoved c => state.With(contacts: state.Contacts with
         {
             Contacts = state.Contacts.Contacts.Where(e => e.Address != c.Address).ToEquatableArray(),
         }),
         PresentityChange.SubscriberStored c => state.With(
-            subscribers: Ordered(state.Subscribers.Where(s => s.Address != c.Subscriber.Address).Append(c.Subscriber), static s => s.Address)),
+            subscribers: With(state.Subscribers, c.Subscriber, static s => s.Address)),
         PresentityChange.SubscriberRemoved c => state.With(subscribers: state.Subscribers.Where(s => s.Address != c.Address).ToEquatableArray()),
         _ => throw new UnreachableException(),
     };
 
-    private static EquatableArray<T> Ordered<T>(IEnumerable<T> items, Func<T, SipUri> address) =>
-        items.OrderBy(i => address(i).Address.ToLowerInvariant(), StringComparer.Ordinal).ToEquatableArray();
+    // Somebody whom everybody watches has thousands: the one that is new is put where it belongs, and the others are not sorted again.
+    private static EquatableArray<T> With<T>(EquatableArray<T> items, T item, Func<T, SipUri> address)
+    {
+        SipUri key = address(item);
+        List<T> kept = [.. items.Where(i => address(i) != key)];
+        int at = kept.BinarySearch(item, Comparer<T>.Create((a, b) => string.CompareOrdinal(Lower(a), Lower(b))));
+        kept.Insert(at < 0 ? ~at : at, item);
+        return kept.ToEquatableArray();
+
+        string Lower(T of) => address(of).Address.ToLowerInvariant();
+    }
 }

@@ -33,8 +33,13 @@ internal static class ExplainCommand
             var networks = new WatcherNetworks(domains is { Length: > 0 } ? domains : [address.Host]);
             Watcher who = networks.ToWatcher(AddressArgument.Parse("--watcher", parsed.GetRequiredValue(watcher)));
             Watcher? other = parsed.GetValue(against) is { } text ? networks.ToWatcher(AddressArgument.Parse("--against", text)) : null;
-            PresenceInspector inspector = await source.OpenAsync(context.Console, cancellationToken).ConfigureAwait(false);
             bool asJson = parsed.GetValue(json);
+            if (parsed.GetValue(preview) && (asJson || other is not null))
+            {
+                throw ToolException.Usage("--preview prints what one watcher gets, as it is sent: give neither --against nor --json with it");
+            }
+
+            PresenceInspector inspector = await source.OpenAsync(context.Console, cancellationToken).ConfigureAwait(false);
             if (parsed.GetValue(preview))
             {
                 await context.Console.Output.WriteAsync(inspector.PreviewAs(who), cancellationToken).ConfigureAwait(false);

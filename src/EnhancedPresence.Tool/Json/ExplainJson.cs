@@ -31,7 +31,7 @@ internal static class ExplainJson
         {
             writer.WriteStartObject();
             writer.WriteString("category", difference.Category.Value);
-            writer.WriteOptional("instance", difference.Instance);
+            writer.WriteNumber("instance", difference.Instance);
             WriteFields(writer, "onlyFirst", difference.OnlyFirst);
             WriteFields(writer, "onlySecond", difference.OnlySecond);
             WriteInstance(writer, "first", difference.First);

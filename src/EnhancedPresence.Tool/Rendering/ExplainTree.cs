@@ -23,8 +23,7 @@ internal static class ExplainTree
         var tree = new Tree(new TreeLine($"[bold]{VisibleText.Markup(title)}[/]")) { Guide = TreeGuide.Line };
         foreach (ViewDifference difference in differences)
         {
-            string instance = difference.Instance is { } number ? string.Create(CultureInfo.InvariantCulture, $", instance 0x{number:X}") : string.Empty;
-            TreeNode node = Line(tree, $"{difference.Category}{instance}");
+            TreeNode node = Line(tree, string.Create(CultureInfo.InvariantCulture, $"{difference.Category}, instance 0x{difference.Instance:X}"));
             Say(node, one, difference.First, difference.OnlyFirst);
             Say(node, other, difference.Second, difference.OnlySecond);
             if ((difference.OnlyFirst | difference.OnlySecond) == PresenceFields.None && difference is { First.Value: not null, Second.Value: not null })

@@ -61,10 +61,10 @@ public sealed partial class PresenceInspector
     /// <returns>The instances that are not the same, in the order of the views; empty when both see the same.</returns>
     public EquatableArray<ViewDifference> DiffViews(Watcher first, Watcher second, EquatableArray<CategoryName> categories = default)
     {
-        Dictionary<(CategoryName, uint?, ContainerId?), CategoryInstance> left = ByKey(View(first, categories));
-        Dictionary<(CategoryName, uint?, ContainerId?), CategoryInstance> right = ByKey(View(second, categories));
+        Dictionary<(CategoryName, uint, ContainerId?), CategoryInstance> left = ByKey(View(first, categories));
+        Dictionary<(CategoryName, uint, ContainerId?), CategoryInstance> right = ByKey(View(second, categories));
         List<ViewDifference> differences = [];
-        foreach ((CategoryName, uint?, ContainerId?) key in left.Keys.Union(right.Keys))
+        foreach ((CategoryName, uint, ContainerId?) key in left.Keys.Union(right.Keys))
         {
             CategoryInstance? one = left.GetValueOrDefault(key);
             CategoryInstance? other = right.GetValueOrDefault(key);
@@ -81,8 +81,9 @@ public sealed partial class PresenceInspector
 
     private static PublicationKey KeyOf(CategoryInstance instance) => new(instance.Name, instance.Instance!.Value, instance.Container!.Value);
 
-    private static Dictionary<(CategoryName, uint?, ContainerId?), CategoryInstance> ByKey(CategoriesDocument view) =>
-        view.Categories.ToDictionary(static c => (c.Name, c.Instance, c.Container));
+    // A category without an instance only says that there is none.
+    private static Dictionary<(CategoryName, uint, ContainerId?), CategoryInstance> ByKey(CategoriesDocument view) =>
+        view.Categories.Where(static c => c.Instance is not null).ToDictionary(static c => (c.Name, c.Instance!.Value, c.Container));
 
     private static PresenceFields FieldsOf(PresenceCategory? value) => value is null ? PresenceFields.None : AccessPolicy.FieldsOf(value);
 

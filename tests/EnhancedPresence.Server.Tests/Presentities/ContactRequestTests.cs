@@ -53,6 +53,11 @@ public sealed class ContactRequestTests
         iter: 2000);
 
     [Fact]
+    public void Taking_out_somebody_who_is_not_there_only_counts() =>
+        ContactRequest.Take(new StoredContactList { Contacts = [new StoredContact(Carol)] }, 1, new ContactEdit.DeleteContact(Bob), Small).Changes
+            .Should().Equal(new PresentityChange.ContactsNumbered(2));
+
+    [Fact]
     public void The_number_of_a_list_skips_0_when_it_wraps()
     {
         StoredContactList last = StoredContactList.Empty with { Number = uint.MaxValue };
@@ -76,6 +81,7 @@ public sealed class ContactRequestTests
     [InlineData("group limit")]
     [InlineData("contact limit")]
     [InlineData("no such group")]
+    [InlineData("nothing to delete")]
     [InlineData("too long")]
     public void A_refusal_says_what_is_wrong_and_nothing_about_the_contact(string what)
     {
@@ -89,6 +95,7 @@ public sealed class ContactRequestTests
             "number" => ((ContactEdit)new ContactEdit.DeleteGroup(1), 2u, "The contact list has another number."),
             "group limit" => (new ContactEdit.AddGroup("secret", null), 1u, "More than 3 groups of contacts."),
             "contact limit" => (new ContactEdit.SetContact(new StoredContact(SipUri.Parse("sip:secret@contoso.com"))), 1u, "More than 3 contacts."),
+            "nothing to delete" => (new ContactEdit.DeleteGroup(9), 1u, "There is no such group."),
             "no such group" => (new ContactEdit.ModifyGroup(new StoredContactGroup(9, "secret")), 1u, "There is no such group."),
             _ => (new ContactEdit.ModifyGroup(new StoredContactGroup(1, "secret secret")), 1u, "The contact or group has more than 12 bytes."),
         };

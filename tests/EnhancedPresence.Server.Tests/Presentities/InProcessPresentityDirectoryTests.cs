@@ -1,6 +1,7 @@
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Server.Tests.Storage;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Time.Testing;
@@ -39,6 +40,74 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
         outbox.Count.Should().Be(0);
         (await PublishAsync(Note(200, "b", version: 1))).Status.Should().Be(ResponseStatus.Ok);
         outbox.Count.Should().Be(1);
+    }
+
+    [Theory]
+    [InlineData(CommitOutcome.Busy, "The presence store has too much to do; nothing was changed.")]
+    [InlineData(CommitOutcome.Failed, "The presence store can't write; nothing was changed.")]
+    [InlineData(CommitOutcome.Conflict, "Another server has changed the presence; nothing was changed here.")]
+    [InlineData(CommitOutcome.Unknown, "The presence store does not answer; whether the change was kept is not known.")]
+    public async Task A_store_that_keeps_nothing_says_why(CommitOutcome outcome, string detail)
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        _store.Refusal = outcome;
+        PresentityReply reply = await PublishAsync(Machine(3500));
+
+        (reply.Status, reply.Detail).Should().Be((ResponseStatus.Unavailable, detail));
+        outbox.Count.Should().Be(0);
+        _store.Refusal = null;
+        (await PublishAsync(Machine(3500))).Status.Should().Be(ResponseStatus.Ok);
+        outbox.Count.Should().Be(1);
+    }
+
+    [Fact]
+    public async Task A_store_that_cannot_be_read_keeps_everything_as_it_was()
+    {
+        await WatchedAliceAsync();
+        _store.Refusal = CommitOutcome.Unknown;
+        await PublishAsync(Machine(3500));
+        _store.FailLoad = true;
+
+        PresentityReply reply = await PublishAsync(Machine(3500));
+        (reply.Status, reply.Detail).Should().Be((ResponseStatus.Unavailable, "The presence store does not answer; nothing was changed."));
+        (await _directory.WatchOwnAsync(Alice, new OwnDataOutbox(), Token)).Should().BeNull();
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignOut(Desk, 1), Token)).Status.Should().Be(ResponseStatus.Unavailable);
+        (await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Phone, 1), Token)).Status.Should().Be(ResponseStatus.Unavailable, "who is new has to be known");
+    }
+
+    [Fact]
+    public async Task After_disposal_the_clock_does_nothing()
+    {
+        await WatchedAliceAsync();
+        await PublishAsync([.. Machine(3500), .. User(9500, type: ExpireType.Time, expires: 60)]);
+        int commits = _store.Commits;
+        await _directory.DisposeAsync();
+        _time.Advance(TimeSpan.FromMinutes(2));
+        await Task.Yield();
+
+        _store.Commits.Should().Be(commits);
+    }
+
+    [Fact]
+    public async Task Nothing_may_be_missing()
+    {
+        await FluentActions.Awaiting(() => _directory.ExecuteAsync(Alice, null!, Token).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => _directory.WatchOwnAsync(Alice, null!, Token).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => _directory.SubscribeAsync(Alice, null!, Token).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => _directory.UnsubscribeAsync(Alice, null!, Token).AsTask()).Should().ThrowAsync<ArgumentNullException>();
+        FluentActions.Invoking(static () => new InProcessPresentityDirectory(null!)).Should().Throw<ArgumentNullException>();
+    }
+
+    [Fact]
+    public async Task The_same_person_is_found_by_every_form_of_the_address()
+    {
+        await WatchedAliceAsync();
+        await PublishAsync(Note(200, "a"));
+
+        foreach (string form in new[] { "sips:alice@contoso.com", "sip:ALICE@contoso.com", "sip:alice@contoso.com;transport=tls" })
+        {
+            (await _directory.GetSelfAsync(SipUri.Parse(form), Token))!.Publications.Should().Contain(static p => p.Name == CategoryName.Note);
+        }
     }
 
     [Fact]

@@ -110,6 +110,16 @@ public sealed class OwnDataOutboxTests
     }
 
     [Fact]
+    public void Any_of_publications_containers_and_subscribers_is_roaming_data()
+    {
+        new OwnDataChange().HasRoamingData.Should().BeFalse();
+        new OwnDataChange { Publications = [new CategoryInstance { Name = CategoryName.Note }] }.HasRoamingData.Should().BeTrue();
+        new OwnDataChange { Containers = [new Container(ContainerId.Colleagues, 1, [])] }.HasRoamingData.Should().BeTrue();
+        new OwnDataChange { Subscribers = [new StoredSubscriber(Bob, WatcherNetwork.SameEnterprise)] }.HasRoamingData.Should().BeTrue();
+        new OwnDataChange { Contacts = StoredContactList.Empty }.HasRoamingData.Should().BeFalse();
+    }
+
+    [Fact]
     public void A_category_is_told_whole_and_a_container_that_lost_its_last_instance_once()
     {
         var presentity = new Presentity();
@@ -121,6 +131,12 @@ public sealed class OwnDataOutboxTests
         OwnDataDifference difference = OwnDataDifference.Between(state, after, T);
         difference.Publications.Keys.Should().Equal(CategoryName.Note);
         difference.Publications[CategoryName.Note].Select(static c => (c.Container?.Value, c.Instance)).Should().Equal((200, 0u), (400, 0u), (300, null));
+
+        PresentityState emptied = Do(presentity, after, new PresentityCommand.Publish(
+            Desk, Document(Delete(CategoryName.Note, 0, 400, 1), Delete(CategoryName.Note, 0, 200, 1), Item(CategoryName.Device, 1, 2, Categories.Note.Personal("x"), version: 1))));
+        OwnDataDifference gone = OwnDataDifference.Between(after, emptied, T);
+        gone.Publications[CategoryName.Note].Select(static c => (c.Container?.Value, c.Instance)).Should().Equal((200, null), (400, null));
+        gone.Publications[CategoryName.Device].Should().ContainSingle("a category says nothing about another");
         difference.Containers.Should().BeEmpty();
         difference.Subscribers.Should().BeEmpty();
         difference.ContactChange.Should().BeNull();

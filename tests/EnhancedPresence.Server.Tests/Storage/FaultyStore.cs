@@ -13,6 +13,9 @@ internal sealed class FaultyStore : IPresenceStore
 
     public bool LoseAnswer { get; set; }
 
+    /// <summary>What it says to a commit instead of keeping it; null to keep it.</summary>
+    public CommitOutcome? Refusal { get; set; }
+
     public int Commits { get; private set; }
 
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
@@ -32,6 +35,11 @@ internal sealed class FaultyStore : IPresenceStore
         if (FailCommit)
         {
             throw new IOException("disk");
+        }
+
+        if (Refusal is { } refusal)
+        {
+            return refusal;
         }
 
         Commits++;

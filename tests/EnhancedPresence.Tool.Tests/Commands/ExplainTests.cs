@@ -94,6 +94,8 @@ public sealed class ExplainTests : IAsyncLifetime
         PresenceXml.TryReadCategories(run.Output, out CategoriesDocument? document, out _).Should().BeTrue();
         document!.Categories.Select(static c => c.Value).OfType<Note>().Single().Bodies[0].Text.Should().Be("s3cret note");
         (await RunAsync("--watcher", "mallory@fabrikam.com", "--preview")).Text.Should().NotContain("s3cret");
+        (await RunAsync("--watcher", "bob@contoso.com", "--preview", "--json")).Code.Should().Be(2);
+        (await RunAsync("--watcher", "bob@contoso.com", "--preview", "--against", "mallory@fabrikam.com")).Error.Should().Contain("neither --against nor --json");
     }
 
     [Fact]
@@ -102,6 +104,7 @@ public sealed class ExplainTests : IAsyncLifetime
         ToolRun run = await RunAsync("--watcher", "bob@contoso.com", "--against", "mallory@fabrikam.com");
         run.Text.Should().Contain("see differently").And.Contain("mallory@fabrikam.com does not get it");
 
+        run.Text.Should().NotContain("bob@contoso.com does not get it", "that there is nothing for the other is no difference of its own");
         ToolRun json = await RunAsync("--watcher", "bob@contoso.com", "--against", "mallory@fabrikam.com", "--json");
         JsonDocument.Parse(json.Text).RootElement.EnumerateArray().Select(static d => d.GetProperty("category").GetString()).Should().Contain(["note", "state"]);
         (await RunAsync("--watcher", "dave@contoso.com", "--against", "eve@contoso.com")).Text.Should().Contain("see the same");
