@@ -160,7 +160,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     internal async ValueTask<(PresenceSession? Session, PresentityReply Reply)> TrySignInAsync(
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, DateTimeOffset? endsAt, CancellationToken cancellationToken)
     {
-        (PresenceSession? Session, PresentityReply Reply) result = await MakeSessionAsync(user, endpoint, outbox, cancellationToken).ConfigureAwait(false);
+        (PresenceSession? Session, PresentityReply Reply) result = await MakeSessionAsync(user, endpoint, outbox, endsAt, cancellationToken).ConfigureAwait(false);
         Telemetry.SignIn(ServerTelemetry.NameOf(result.Reply.Status));
         return result;
     }
@@ -178,7 +178,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     }
 
     private async ValueTask<(PresenceSession? Session, PresentityReply Reply)> MakeSessionAsync(
-        SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
+        SipUri user, EndpointId endpoint, NotificationOutbox outbox, DateTimeOffset? endsAt, CancellationToken cancellationToken)
     {
         // A port or an escaped character would make a second person of the same address.
         bool plain = !user.IsEmpty && !user.Address.AsSpan().ContainsAny('%', ':');

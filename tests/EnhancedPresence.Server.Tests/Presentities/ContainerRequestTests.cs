@@ -38,7 +38,7 @@ public sealed class ContainerRequestTests
         ContainerUpdate none = Update(300, 0, Remove(5));
         Refused(ResponseStatus.LimitExceeded, "The request changes more than 4 members.", none);
         Refused(ResponseStatus.LimitExceeded, "The request changes more than 4 members.", Update(200, 1, Remove(3)), Update(300, 0, Remove(2)));
-        Update(Update(200, 1, Remove(2)), Update(300, 0, Remove(2))).Reply.Status.Should().Be(ResponseStatus.Ok);
+        Ask(Update(200, 1, Remove(2)), Update(300, 0, Remove(2))).Reply.Status.Should().Be(ResponseStatus.Ok);
     }
 
     [Fact]
@@ -49,26 +49,26 @@ public sealed class ContainerRequestTests
         Refused(ResponseStatus.LimitExceeded, Detail, Put(Bob, 100, version: 1), Update(300, 0, three));
         Refused(ResponseStatus.LimitExceeded, Detail, Update(300, 0, three), Put(Bob, 100, version: 1));
 
-        Update(Update(300, 0, three[..2])).Reply.Status.Should().Be(ResponseStatus.Ok);
-        Update(Update(300, 1, (false, Person(0)), (true, Person(2)))).Reply.Status.Should().Be(ResponseStatus.Ok, "what counts is what there is in the end");
+        Ask(Update(300, 0, three[..2])).Reply.Status.Should().Be(ResponseStatus.Ok);
+        Ask(Update(300, 1, (false, Person(0)), (true, Person(2)))).Reply.Status.Should().Be(ResponseStatus.Ok, "what counts is what there is in the end");
         _state.Membership.Find(ContainerId.Workgroup)!.Members.Should().Equal(Person(1), Person(2));
     }
 
     [Fact]
     public void The_containers_are_bounded()
     {
-        Update(Put(Bob, 300)).Reply.Status.Should().Be(ResponseStatus.Ok);
+        Ask(Put(Bob, 300)).Reply.Status.Should().Be(ResponseStatus.Ok);
         Refused(ResponseStatus.LimitExceeded, "More than 3 containers, or more than 2 members in one.", Put(Bob, 400));
-        Update(Put(Carol, 300, version: 1)).Reply.Status.Should().Be(ResponseStatus.Ok, "a full house takes no new container, but new members");
+        Ask(Put(Carol, 300, version: 1)).Reply.Status.Should().Be(ResponseStatus.Ok, "a full house takes no new container, but new members");
     }
 
     [Fact]
     public void The_answer_has_the_containers_that_were_named_as_they_are_now()
     {
-        Update(Put(Bob, 300), Put(Carol, 200, version: 1)).Reply.Containers.Should().Equal(
+        Ask(Put(Bob, 300), Put(Carol, 200, version: 1)).Reply.Containers.Should().Equal(
             new Container(ContainerId.Workgroup, 1, [ContainerMember.User(Bob)]),
             new Container(ContainerId.Colleagues, 2, [new ContainerMember(ContainerMemberType.SameEnterprise), ContainerMember.User(Carol)]));
-        Update(Put(Bob, 300), Put(Bob, 300), Put(Bob, 77)).Reply.Containers.Should().Equal(
+        Ask(Put(Bob, 300), Put(Bob, 300), Put(Bob, 77)).Reply.Containers.Should().Equal(
             [new Container(ContainerId.Workgroup, 1, [ContainerMember.User(Bob)]), new Container(new ContainerId(77), 0, [])], "a refusal tells it too, each one once");
     }
 
@@ -78,13 +78,13 @@ public sealed class ContainerRequestTests
 
     private void Refused(ResponseStatus status, string detail, params ContainerUpdate[] updates)
     {
-        Decision decision = Update(updates);
+        Decision decision = Ask(updates);
 
         (decision.Reply.Status, decision.Reply.Detail).Should().Be((status, detail));
         decision.Changes.Should().BeEmpty();
     }
 
-    private Decision Update(params ContainerUpdate[] updates) => Tell(new PresentityCommand.UpdateContainers(Desk, updates.ToEquatableArray()));
+    private Decision Ask(params ContainerUpdate[] updates) => Tell(new PresentityCommand.UpdateContainers(Desk, updates.ToEquatableArray()));
 
     private Decision Tell(PresentityCommand command)
     {

@@ -354,6 +354,85 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task An_instance_that_is_gone_is_named_and_a_category_that_is_gone_once()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync(Note(200, "stays"), Item(CategoryName.Note, 5, 200, Categories.Note.Personal("goes")), Item(CategoryName.Note, 6, 200, Categories.Note.Personal("stays too")));
+        Drain(outbox);
+        await PublishAsync(Delete(CategoryName.Note, 5, 200, 1));
+
+        Read(Drain(outbox).Single()).Categories.Select(static c => (c.Instance, c.Value is null)).Should().Equal((0u, false), (6u, false), (5u, true));
+        await PublishAsync(Delete(CategoryName.Note, 0, 200, 1), Delete(CategoryName.Note, 6, 200, 1));
+        Read(Drain(outbox).Single()).Categories.Should().Equal(new CategoryInstance { Name = CategoryName.Note });
+    }
+
+    [Fact]
+    public async Task What_waited_for_a_watcher_who_is_moved_is_dropped()
+    {
+        NotificationOutbox outbox = await WatchedAliceAsync();
+        await PublishAsync(Note(200, "for colleagues"));
+        await UpdateAsync(Put(Bob, 32000));
+
+        Read(Drain(outbox).Single()).Categories.Should().OnlyContain(static c => c.Name == CategoryName.State || c.Value == null);
+    }
+
+    [Fact]
+    public async Task Privacy_mode_moves_whoever_is_not_named()
+    {
+        await using var directory = new InProcessPresentityDirectory(new FaultyStore(), new PresentityRules { Profile = CompatibilityProfile.Lync2013 }, _time);
+        NotificationOutbox colleague = new(), friend = new();
+        await directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+        await directory.ExecuteAsync(Alice, new PresentityCommand.UpdateContainers(Desk, [Put(Carol, 400)]), Token);
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document([.. Machine(3500), Note(200, "a"), Note(400, "a")])), Token);
+        await directory.SubscribeAsync(Alice, new PresenceWatch(Colleague, Watched, colleague), Token);
+        await directory.SubscribeAsync(Alice, new PresenceWatch(new Watcher(Carol, WatcherNetwork.Federated), Watched, friend), Token);
+        Drain(colleague);
+        Drain(friend);
+
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(Item(CategoryName.OtherOptions, PrivacyMode.Instance, 1, PrivacyMode.ToOptions(isPrivate: true)))), Token);
+        Read(Drain(colleague).Single()).Categories.Should().OnlyContain(static c => c.Value == null);
+        friend.Count.Should().Be(0, "who is named stays");
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(Item(CategoryName.OtherOptions, PrivacyMode.Instance, 1, PrivacyMode.ToOptions(isPrivate: false), version: 1))), Token);
+        Read(Drain(colleague).Single()).StateIn().Availability.Should().Be(Availability.Available);
+    }
+
+    [Fact]
+    public async Task The_owner_hears_who_watches()
+    {
+        await WatchedAliceAsync();
+        var outbox = new OwnDataOutbox();
+
+        (await _directory.WatchOwnAsync(Alice, outbox, Token))!.Subscribers.Select(static s => s.Address).Should().Equal(Bob);
+        await _directory.SubscribeAsync(Alice, new PresenceWatch(new Watcher(Carol, WatcherNetwork.Federated), Watched, new NotificationOutbox()), Token);
+        outbox.Take()!.Subscribers.Select(static s => s.Address).Should().Equal(Carol);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Somebody_who_has_never_signed_in_is_waited_for_when_that_is_asked(bool awaits)
+    {
+        var outbox = new NotificationOutbox();
+        (await _directory.SubscribeAsync(Alice, new PresenceWatch(Colleague, Watched, outbox) { AwaitsFirstSignIn = awaits }, Token)).Should().Be(WatchOutcome.Unknown);
+        outbox.Count.Should().Be(awaits ? 1 : 0);
+        Drain(outbox);
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+
+        outbox.Count.Should().Be(awaits ? 1 : 0);
+    }
+
+    [Fact]
+    public async Task Who_is_signed_in_is_not_stored()
+    {
+        await WatchedAliceAsync();
+        int commits = _store.Commits;
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Phone, 1), Token);
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignOut(Phone, 1), Token);
+
+        _store.Commits.Should().Be(commits);
+    }
+
+    [Fact]
     public async Task Moving_a_watcher_brings_the_full_new_set()
     {
         NotificationOutbox outbox = await WatchedAliceAsync();

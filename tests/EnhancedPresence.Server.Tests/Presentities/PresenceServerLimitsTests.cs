@@ -1,5 +1,6 @@
 using System.Reflection;
 using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Sessions;
 
 namespace EnhancedPresence.Server.Tests.Presentities;
 
@@ -11,16 +12,16 @@ public sealed class PresenceServerLimitsTests
     public void Every_number_must_be_1_or_more_and_is_named_when_it_is_not()
     {
         Numbers.Should().HaveCountGreaterThan(10);
-        PresenceServerLimits.Default.Errors().Should().BeEmpty();
+        Failures(PresenceServerLimits.Default).Should().BeEmpty();
         foreach (PropertyInfo number in Numbers)
         {
-            With(number, 1).Errors().Should().BeEmpty();
-            With(number, 0).Errors().Should().Equal($"{number.Name}: must be 1 or more.");
+            Failures(With(number, 1)).Should().BeEmpty();
+            Failures(With(number, 0)).Should().ContainSingle().Which.Should().Contain(number.Name);
         }
     }
 
     [Fact]
-    public void The_defaults_are_the_documented_ones() => PresenceServerLimits.Default.Should().Be(new PresenceServerLimits
+    public void The_defaults_are_the_documented_ones() => new PresenceServerLimits().Should().Be(new PresenceServerLimits
     {
         BytesPerRequest = 1_048_576,
         PublicationsPerRequest = 100,
@@ -39,6 +40,9 @@ public sealed class PresenceServerLimitsTests
         BytesPerContact = 8192,
         Subscribers = 5000,
     });
+
+    private static IEnumerable<string> Failures(PresenceServerLimits limits) =>
+        new PresenceServerOptionsValidator().Validate(null, new PresenceServerOptions { Domains = { "contoso.com" }, Limits = limits }).Failures ?? [];
 
     private static PresenceServerLimits With(PropertyInfo number, int value)
     {

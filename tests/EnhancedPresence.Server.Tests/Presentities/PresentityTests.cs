@@ -140,11 +140,13 @@ public sealed class PresentityTests
     [Fact]
     public void Without_sign_in_nothing_goes()
     {
-        Publish(Note(200, "a")).Reply.Status.Should().Be(ResponseStatus.NotSignedIn);
+        Publish(Note(200, "a")).Reply.Should().Be(new PresentityReply(ResponseStatus.NotSignedIn) { Detail = "The endpoint is not signed in." });
         Tell(new PresentityCommand.UpdateContainers(Desk, [Put(Bob, 300)])).Reply.Status.Should().Be(ResponseStatus.NotSignedIn);
         SignIn(Desk);
         SignIn(Phone);
-        Tell(new PresentityCommand.SignIn(EndpointId.Create(), 9)).Reply.Status.Should().Be(ResponseStatus.LimitExceeded);
+        Tell(new PresentityCommand.SignIn(EndpointId.Create(), 9)).Reply
+            .Should().Be(new PresentityReply(ResponseStatus.LimitExceeded) { Detail = "The user has too many endpoints signed in." });
+        Tell(new PresentityCommand.SignIn(Phone, 9)).Reply.Should().Be(PresentityReply.Ok, "who is there may come back, and only a publish tells what changed");
     }
 
     [Fact]
