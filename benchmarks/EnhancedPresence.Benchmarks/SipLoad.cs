@@ -15,7 +15,7 @@ internal static class SipLoad
     /// <summary>People who are signed in and publish; prints how long they wait for their answers.</summary>
     public static async Task PublishAsync(IPEndPoint server, int count, double perSecond, double seconds)
     {
-        SipLoadClient[] clients = [.. Enumerable.Range(0, count).Select(static i => new SipLoadClient($"p{i}"))];
+        SipLoadClient[] clients = [.. Enumerable.Range(0, count).Select(static i => new SipLoadClient($"p{Environment.ProcessId}x{i}"))];
         foreach (SipLoadClient client in clients)
         {
             int status = await client.SignInAsync(server);
