@@ -37,8 +37,7 @@ internal sealed class RegisterRequests(SipFrontEnd front)
         {
             front.Server.Telemetry.SignIn(AdmissionRule.NameOf(reason));
             Log.NotAdmitted(front.Logger, reason);
-            connection.Refuse(request, 503, "The server has too much to do.", a => a.Add(
-                SipHeaderName.RetryAfter, AdmissionRule.RetryAfter(front.Options.Admission, user)));
+            RefuseForNow(connection, request, user, "The server has too much to do.");
             return;
         }
 
@@ -82,15 +81,20 @@ internal sealed class RegisterRequests(SipFrontEnd front)
             ? expires
             : request.Expires;
 
-    private static void Refuse(ClientConnection connection, SipRequest request, PresentityReply reply)
+    private void Refuse(ClientConnection connection, SipRequest request, PresentityReply reply)
     {
-        int status = reply.Status switch
+        if (reply.Status == ResponseStatus.Unavailable)
         {
-            ResponseStatus.Unavailable => 503,
-            _ => 403,
-        };
-        connection.Refuse(request, status, reply.Detail ?? "The sign-in was refused.");
+            RefuseForNow(connection, request, connection.User, reply.Detail!);
+        }
+        else
+        {
+            connection.Refuse(request, 403, reply.Detail ?? "The sign-in was refused.");
+        }
     }
+
+    private void RefuseForNow(ClientConnection connection, SipRequest request, SipUri user, string why) =>
+        connection.Refuse(request, 503, why, a => a.Add(SipHeaderName.RetryAfter, AdmissionRule.RetryAfter(front.Options.Admission, user)));
 
     // Whoever refreshes, and whoever comes back after a broken connection, is served as before.
     private bool IsNew(ClientConnection connection, SipRequest request, SipNameAddress? contact, SipUri user) =>

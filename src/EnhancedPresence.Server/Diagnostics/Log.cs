@@ -68,4 +68,7 @@ internal static partial class Log
 
     [LoggerMessage(3019, LogLevel.Debug, "{Name} is {User}")]
     public static partial void Named(ILogger logger, LogName name, SipUri user);
+
+    [LoggerMessage(3020, LogLevel.Debug, "The store has too much to do for a change of {Owner}")]
+    public static partial void StoreBusy(ILogger logger, LogName owner);
 }

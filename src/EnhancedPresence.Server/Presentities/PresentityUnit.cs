@@ -293,6 +293,11 @@ internal sealed class PresentityUnit : IAsyncDisposable
             {
                 Log.StoreChanged(_around.Logger, Owner);
             }
+            else if (outcome == CommitOutcome.Busy)
+            {
+                // A line for each would make much to do more; the metric counts them.
+                Log.StoreBusy(_around.Logger, Owner);
+            }
             else
             {
                 Log.NotKept(_around.Logger, Owner, outcome);

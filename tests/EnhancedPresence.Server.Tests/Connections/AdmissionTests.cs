@@ -113,6 +113,19 @@ public sealed class AdmissionTests
     }
 
     [Fact]
+    public async Task A_sign_in_that_the_store_does_not_keep_is_told_when_to_come_back_too()
+    {
+        var store = new FaultyStore { FailCommit = true };
+        await using var scene = new SipScene(store: store);
+        SipClient alice = scene.Connect();
+
+        SipResponse refused = await alice.AskAsync(alice.Register("alice"));
+
+        refused.Status.Should().Be(503);
+        refused.Headers.Contains(SipHeaderName.RetryAfter).Should().BeTrue();
+    }
+
+    [Fact]
     public async Task Who_comes_back_within_the_grace_time_is_nobody_new()
     {
         await using var scene = new SipScene(configure: static o => o.Admission.Endpoints = 1);

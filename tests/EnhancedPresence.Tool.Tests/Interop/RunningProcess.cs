@@ -48,7 +48,11 @@ internal sealed partial class RunningProcess : IAsyncDisposable
     }
 
     /// <summary>Ends it politely: it drains, says nothing and exits with 0.</summary>
-    public async Task StopAsync()
+    public async Task StopAsync() => (await EndAsync()).Should().BeEmpty();
+
+    /// <summary>Ends it politely: it drains and exits with 0.</summary>
+    /// <returns>What it said on standard error.</returns>
+    public async Task<string> EndAsync()
     {
         if (!_process.HasExited)
         {
@@ -57,7 +61,7 @@ internal sealed partial class RunningProcess : IAsyncDisposable
 
         await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
         _process.ExitCode.Should().Be(0, "it said: {0}", await _error);
-        (await _error).Should().BeEmpty();
+        return await _error;
     }
 
     public async ValueTask DisposeAsync()
