@@ -9,6 +9,8 @@ namespace EnhancedPresence.Tool.Commands;
 /// <summary><c>serve</c>: the presence server that clients sign in to over SIP.</summary>
 internal static class ServeCommand
 {
+    public const string Name = "serve";
+
     public static Command Create(ToolContext context)
     {
         var listen = new Option<string>("--listen") { Description = "Where to take connections, such as 127.0.0.1:5060 or *:5061.", HelpName = "HOST:PORT" };
@@ -44,7 +46,7 @@ internal static class ServeCommand
         var logEverything = new Option<bool>("--log-wire-uncovered") { Description = "Leave credentials and what people write in the file of --log-wire." };
         var unauthenticated = new Option<bool>("--allow-unauthenticated") { Description = "Let --auth none believe clients on other machines too." };
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
-        var command = new Command("serve", "Runs the presence server until it is interrupted.")
+        var command = new Command(Name, "Runs the presence server until it is interrupted.")
         {
             listen, http, config, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
             logEverything, unauthenticated, unencrypted,

@@ -11,6 +11,9 @@ internal static class ToolRunner
     // No response files: a file may be named @name. No bundling: verbs have no one-letter flags to bundle.
     private static readonly ParserConfiguration Parser = new() { ResponseFileTokenReplacer = null, EnablePosixBundling = false };
 
+    // A verb that is interrupted and does not end by itself is ended after this; a server takes the time that its clients need, which it bounds itself.
+    private static readonly TimeSpan EndTime = TimeSpan.FromSeconds(2);
+
     /// <summary>Runs one command line.</summary>
     /// <param name="arguments">The arguments, without the program's name.</param>
     /// <param name="console">Where it reads and writes.</param>
@@ -40,8 +43,7 @@ internal static class ToolRunner
                 Output = output,
                 Error = console.Error,
 
-                // A verb ends by itself once it is interrupted; a server takes the time that its clients need.
-                ProcessTerminationTimeout = Timeout.InfiniteTimeSpan,
+                ProcessTerminationTimeout = parsed.CommandResult.Command.Name == ServeCommand.Name ? Timeout.InfiniteTimeSpan : EndTime,
             };
             int code = await parsed.InvokeAsync(invocation, cancellationToken).ConfigureAwait(false);
             if (output.GetStringBuilder() is { Length: > 0 } help)
