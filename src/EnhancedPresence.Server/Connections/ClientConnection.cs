@@ -18,6 +18,7 @@ internal sealed class ClientConnection : ISipRequestHandler
     private readonly SipConnection _connection;
     private readonly List<Task> _work = [];
     private volatile SipEndpoint? _endpoint;
+    private volatile bool _isAborted;
 
     public ClientConnection(SipFrontEnd front, IDuplexPipe pipe, ConnectionFacts facts)
     {
@@ -66,7 +67,8 @@ internal sealed class ClientConnection : ISipRequestHandler
     }
 
     /// <summary>Runs the connection until it ends.</summary>
-    public async Task RunAsync(CancellationToken cancellationToken)
+    /// <returns>Whether the client may still read what was written; otherwise it was cut.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
         SipConnectionEnd end;
         ITimer timer = _front.Time.CreateTimer(static c => ((ClientConnection)c!).CloseUnlessSignedIn(), this, _front.Options.SignInTime, _front.Options.SignInTime);
@@ -81,6 +83,8 @@ internal sealed class ClientConnection : ISipRequestHandler
         {
             await endpoint.LoseConnectionAsync(this).ConfigureAwait(false);
         }
+
+        return !_isAborted && end.Reason is (SipConnectionEndReason.Closed or SipConnectionEndReason.PeerClosed or SipConnectionEndReason.Malformed);
     }
 
     /// <summary>Work that a request has begun and that goes on while others are read; the connection waits for its end.</summary>
@@ -118,7 +122,11 @@ internal sealed class ClientConnection : ISipRequestHandler
     public void Close() => _connection.Close();
 
     /// <summary>Closes at once.</summary>
-    public void Abort() => _connection.Abort();
+    public void Abort()
+    {
+        _isAborted = true;
+        _connection.Abort();
+    }
 
     /// <summary>An endpoint of this connection has been signed out.</summary>
     public void EndpointEnded(SipEndpoint endpoint, SignOutReason reason)

@@ -9,6 +9,7 @@ internal sealed class ServerDrain(SipFrontEnd front)
     /// <param name="cancellationToken">Cuts the connections that are left.</param>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        front.DrainEnds = front.Time.GetUtcNow() + front.Options.DrainTime;
         using var ending = new CancellationTokenSource(front.Options.DrainTime, front.Time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ending.Token, cancellationToken);
         Log.Draining(front.Logger, front.Open().Count);

@@ -68,6 +68,14 @@ internal sealed class SipFrontEnd
     /// <summary>Whether the server is about to stop.</summary>
     public bool IsDraining => Gate.IsClosed;
 
+    /// <summary>How long a client may take to read what was written last before its connection ended.</summary>
+    public TimeSpan Linger => DrainEnds is { } ends && ends - Time.GetUtcNow() is var left && left < Options.SendTime
+        ? (left > TimeSpan.Zero ? left : TimeSpan.Zero)
+        : Options.SendTime;
+
+    /// <summary>When the clients have had their time to be told that the server stops; null while it does not.</summary>
+    public DateTimeOffset? DrainEnds { get; set; }
+
     /// <summary>Somebody new signs in, if the server has the time for it.</summary>
     /// <returns>Why not; the sign-in is counted until <see cref="EndSignIn"/> when nothing speaks against it.</returns>
     public AdmissionReason TryBeginSignIn()

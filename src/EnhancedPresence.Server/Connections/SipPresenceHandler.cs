@@ -104,7 +104,7 @@ public sealed class SipPresenceHandler : ConnectionHandler
             _front.Add(client);
             try
             {
-                await client.RunAsync(connection.ConnectionClosed).ConfigureAwait(false);
+                End(connection, await client.RunAsync(connection.ConnectionClosed).ConfigureAwait(false));
             }
             finally
             {
@@ -115,5 +115,18 @@ public sealed class SipPresenceHandler : ConnectionHandler
         {
             _front.Leave(connection.RemoteEndPoint);
         }
+    }
+
+    // Kestrel keeps the socket until the client has read what was written, however long that takes.
+    private void End(ConnectionContext connection, bool mayRead)
+    {
+        if (!mayRead)
+        {
+            connection.Abort();
+            return;
+        }
+
+        ITimer timer = _front.Time.CreateTimer(static c => ((ConnectionContext)c!).Abort(), connection, _front.Linger, Timeout.InfiniteTimeSpan);
+        connection.ConnectionClosed.UnsafeRegister(static t => ((ITimer)t!).Dispose(), timer);
     }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using EnhancedPresence.Documents;
+using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Sip.Messages;
 
@@ -286,7 +287,22 @@ public sealed class HostileClientTests
         }
 
         await served;
+        await mallory.CutAsync();
         scene.Log.Lines.Should().Contain(static l => l.StartsWith("Connection connection-2 ", StringComparison.Ordinal) && l.Contains("SlowReader"));
+    }
+
+    [Fact]
+    public async Task Who_is_sent_away_and_does_not_read_it_is_cut_after_the_time_for_that()
+    {
+        await using var scene = new SipScene();
+        SipClient mallory = await scene.SignInAsync("mallory");
+        await scene.Handler.SignOutAsync(SipUri.Parse("sip:mallory@contoso.com"), CancellationToken.None);
+        await mallory.Serving;
+        mallory.Closed.IsCancellationRequested.Should().BeFalse("what was written last may be on its way");
+
+        scene.Clock.Advance(new SipPresenceOptions().SendTime);
+
+        await mallory.CutAsync();
     }
 
     [Fact]

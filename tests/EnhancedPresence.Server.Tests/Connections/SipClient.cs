@@ -24,6 +24,9 @@ internal sealed class SipClient(int number, PipeReader input, PipeWriter output,
     /// <summary>Who has signed in here.</summary>
     public string User { get; set; } = string.Empty;
 
+    /// <summary>Is cancelled when the server cuts the connection, whatever is on its way.</summary>
+    public CancellationToken Closed { get; init; }
+
     /// <summary>The server's work on this connection; ends when the server has let it go.</summary>
     public Task Serving => serving.WaitAsync(Patience);
 
@@ -170,6 +173,14 @@ internal sealed class SipClient(int number, PipeReader input, PipeWriter output,
         {
             // What was on its way.
         }
+    }
+
+    /// <summary>Waits until the server cuts the connection.</summary>
+    public async Task CutAsync()
+    {
+        var cut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        await using CancellationTokenRegistration registration = Closed.Register(cut.SetResult);
+        await cut.Task.WaitAsync(Patience);
     }
 
     /// <summary>Breaks the connection off.</summary>

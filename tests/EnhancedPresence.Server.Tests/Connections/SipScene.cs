@@ -56,7 +56,7 @@ internal sealed class SipScene : IAsyncDisposable
             context.Features.Set<ITlsConnectionFeature>(new Tls());
         }
 
-        var client = new SipClient(number, toClient.Reader, toServer.Writer, Handler.OnConnectedAsync(context));
+        var client = new SipClient(number, toClient.Reader, toServer.Writer, Handler.OnConnectedAsync(context)) { Closed = context.ConnectionClosed };
         _clients.Add(client);
         return client;
     }
