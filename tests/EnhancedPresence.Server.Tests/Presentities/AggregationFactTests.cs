@@ -65,8 +65,8 @@ public sealed class AggregationFactTests
         new[] { 2, 100, 200, 400 }.Select(c => In(c).Availability).Should().AllBeEquivalentTo(Availability.DoNotDisturb);
         new[] { 3, 300 }.Select(c => In(c).Availability).Should().AllBeEquivalentTo(Availability.UrgentInterruptionsOnly);
         In(300).Activities.Should().Equal(new StateActivity { Token = ActivityToken.UrgentInterruptionsOnly });
-        new[] { 0, 2, 100, 200, 400 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)!.Availability).Should().AllBeEquivalentTo(Availability.DoNotDisturb);
-        new[] { 3, 300 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)!.Availability).Should().OnlyContain(static a => a == null);
+        new[] { 0, 2, 100, 200, 400 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(static s => s == new UserState { Manual = true, Availability = Availability.DoNotDisturb });
+        new[] { 3, 300 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(static s => s == new UserState { Manual = true });
     }
 
     [Fact]
