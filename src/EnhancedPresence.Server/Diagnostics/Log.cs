@@ -1,6 +1,7 @@
 using System.Net;
 using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Server.Web.SignIn;
 using EnhancedPresence.Sip.Codec;
 using EnhancedPresence.Sip.Connections;
 using EnhancedPresence.Sip.Messages;
@@ -71,4 +72,13 @@ internal static partial class Log
 
     [LoggerMessage(3020, LogLevel.Debug, "The store has too much to do for a change of {Owner}")]
     public static partial void StoreBusy(ILogger logger, LogName owner);
+
+    [LoggerMessage(3030, LogLevel.Information, "{User} signed in on the page from {Remote}")]
+    public static partial void WebSignedIn(ILogger logger, LogName user, EndPoint? remote);
+
+    [LoggerMessage(3031, LogLevel.Information, "The session of {User} on the page ended")]
+    public static partial void WebSignedOut(ILogger logger, LogName user);
+
+    [LoggerMessage(3032, LogLevel.Information, "A sign-in on the page from {Remote} was not accepted: {Verdict}")]
+    public static partial void WebSignInRefused(ILogger logger, EndPoint? remote, SignInVerdict verdict);
 }

@@ -22,7 +22,6 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     private readonly bool _ownsTelemetry;
     private readonly DomainTable _domains;
     private readonly PresenceServerLimits _limits;
-    private readonly MembershipRule _membership;
     private readonly ILogger _logger;
     private readonly Lock _lock = new();
     private readonly Dictionary<(SipUri User, EndpointId Endpoint), PresenceSession> _sessions = [];
@@ -70,7 +69,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         _directory = directory;
         _domains = new DomainTable(options);
         _limits = options.Limits;
-        _membership = options.ToRules().Membership;
+        Policy = options.ToRules().ToPolicy();
         Domain = options.Domains[0];
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresenceServer>();
 
@@ -142,6 +141,9 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     /// <summary>The main domain.</summary>
     internal string Domain { get; }
 
+    /// <summary>The rules by which presence is shown here.</summary>
+    internal PresencePolicy Policy { get; }
+
     /// <summary>Whether an address has its presence here.</summary>
     internal bool IsOwn(SipUri address) => _domains.Find(address) == WatcherNetwork.SameEnterprise;
 
@@ -153,8 +155,23 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     {
         SelfData? self = await _directory.GetSelfAsync(owner, cancellationToken).ConfigureAwait(false);
         return self is null || _domains.Find(other) is not { } network
-            || new ContainerMembership(owner, self.Containers).Resolve(new Watcher(other, network), _membership).Container == ContainerId.Blocked;
+            || new ContainerMembership(owner, self.Containers).Resolve(new Watcher(other, network), Policy.EffectiveMembership).Container == ContainerId.Blocked;
     }
+
+    /// <summary>Who somebody is as a watcher who may sign in; null for an address of no domain that is known here.</summary>
+    internal Watcher? FindWatcher(SipUri user) =>
+
+        // A port or an escaped character would make a second person of the same address.
+        !user.IsEmpty && !user.Address.AsSpan().ContainsAny('%', ':') && _domains.Find(user) is { } network ? new Watcher(user.AddressOfRecord, network) : null;
+
+    /// <summary>Who somebody would be as a watcher; people of unknown domains come from a federated one, if they come at all.</summary>
+    internal Watcher ToWatcher(SipUri address) => new(address.AddressOfRecord, _domains.Find(address) ?? WatcherNetwork.Federated);
+
+    /// <summary>
+    /// A session that only watches: no endpoint of its user, so that looking at others does not make the user reachable, nor keeps what they have
+    /// published alive. Whoever asks has proven who the watcher is.
+    /// </summary>
+    internal PresenceSession Watch(Watcher watcher, NotificationOutbox outbox) => new(this, watcher, EndpointId.Create(), registration: 0, outbox);
 
     /// <summary>Signs an endpoint in, until an instant unless it is renewed; null for as long as it likes. A refusal is a reply.</summary>
     internal async ValueTask<(PresenceSession? Session, PresentityReply Reply)> TrySignInAsync(
@@ -180,14 +197,11 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     private async ValueTask<(PresenceSession? Session, PresentityReply Reply)> MakeSessionAsync(
         SipUri user, EndpointId endpoint, NotificationOutbox outbox, DateTimeOffset? endsAt, CancellationToken cancellationToken)
     {
-        // A port or an escaped character would make a second person of the same address.
-        bool plain = !user.IsEmpty && !user.Address.AsSpan().ContainsAny('%', ':');
-        if (!plain || endpoint.IsEmpty || _domains.Find(user) is not { } network)
+        if (endpoint.IsEmpty || FindWatcher(user) is not var (address, network))
         {
             return (null, PresentityReply.Refused(ResponseStatus.Forbidden, $"{user} is no user of a domain that this server knows."));
         }
 
-        SipUri address = user.AddressOfRecord;
         long registration = Interlocked.Increment(ref _lastRegistration);
         if (network == WatcherNetwork.SameEnterprise)
         {

@@ -42,13 +42,14 @@ internal static class ServeCommand
         Option<int> drain = Seconds("--drain", "How long clients may take to be told to come back when the server is interrupted.", 10, least: 0, most: 600);
         Option<string> logFormat = new Option<string>("--log-format") { Description = "How log lines look: for people, as JSON, or for the journal of systemd.", DefaultValueFactory = _ => "text" }
             .AcceptOnlyFromAmong("text", "json", "systemd");
+        var web = new Option<string?>("--web") { Description = "Where to show the page, such as 127.0.0.1:8080; with --tls over https.", HelpName = "HOST:PORT" };
         var logWire = new Option<string?>("--log-wire") { Description = "Write every message to a file that decode reads; credentials and what people write are covered.", HelpName = "FILE" };
         var logEverything = new Option<bool>("--log-wire-uncovered") { Description = "Leave credentials and what people write in the file of --log-wire." };
         var unauthenticated = new Option<bool>("--allow-unauthenticated") { Description = "Let --auth none believe clients on other machines too." };
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command(Name, "Runs the presence server until it is interrupted.")
         {
-            listen, http, config, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
+            listen, http, web, config, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
             logEverything, unauthenticated, unencrypted,
         };
         command.SetAction((parsed, cancellationToken) =>
@@ -58,6 +59,7 @@ internal static class ServeCommand
                 [
                     Given(parsed, listen, "Serve:Listen"),
                     Given(parsed, http, "Serve:Http"),
+                    Given(parsed, web, "Serve:Web"),
                     Given(parsed, tls, "Serve:Tls"),
                     Given(parsed, tlsKey, "Serve:TlsKey"),
                     Given(parsed, store, "Serve:Store"),

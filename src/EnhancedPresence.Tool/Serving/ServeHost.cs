@@ -46,27 +46,34 @@ internal static class ServeHost
         builder.Services.AddSingleton(context.Time);
         builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, context, users, database, wire));
         ServeTelemetry.Add(builder.Services, hasHttp: settings.Http is not null);
-        ListenOptions? listening = null, http = null;
+        if (settings.Web is { } web)
+        {
+            ServeWeb.Add(builder.Services, web);
+        }
+
+        ListenOptions? listening = null, http = null, page = null;
         builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
         {
-            kestrel.Listen(settings.Listen, listen =>
-            {
-                listening = listen;
-                if (certificate is not null)
-                {
-                    listen.UseHttps(certificate, AllowModernTls);
-                }
-
-                listen.UsePresence();
-            });
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(settings.Listen, listen => (listening = Encrypt(listen, certificate)).UsePresence());
             if (settings.Http is { } ask)
             {
                 kestrel.Listen(ask, listen => http = listen);
+            }
+
+            if (settings.Web is { } show)
+            {
+                kestrel.Listen(show, listen => page = Encrypt(listen, certificate));
             }
         });
         WebApplication app = Build(builder);
         await using (app.ConfigureAwait(false))
         {
+            if (settings.Web is not null)
+            {
+                ServeWeb.KeepApart(app, () => page!.IPEndPoint!.Port);
+            }
+
             if (settings.Http is not null)
             {
                 app.MapPresenceHealth();
@@ -78,6 +85,11 @@ internal static class ServeHost
             if (http is not null)
             {
                 await SayAsync(context, $"health and metrics on http {http.IPEndPoint}").ConfigureAwait(false);
+            }
+
+            if (page is not null)
+            {
+                await SayAsync(context, $"page at {(certificate is null ? "http" : "https")}://{page.IPEndPoint}/").ConfigureAwait(false);
             }
 
             await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
@@ -139,6 +151,9 @@ internal static class ServeHost
     [SuppressMessage("Security", "CA5398", Justification = "The promise is a least version; the system's own choice may be an older one.")]
     private static void AllowModernTls(HttpsConnectionAdapterOptions options) => options.SslProtocols = SslProtocols.Tls12 | SslProtocols.Tls13;
 
+    private static ListenOptions Encrypt(ListenOptions listen, X509Certificate2? certificate) =>
+        certificate is null ? listen : listen.UseHttps(certificate, AllowModernTls);
+
     private static void Log(ILoggingBuilder logging, ServeSettings settings, ConfigurationManager configuration)
     {
         logging.SetMinimumLevel(settings.IsVerbose ? LogLevel.Information : LogLevel.Warning)
@@ -159,6 +174,12 @@ internal static class ServeHost
     {
         try
         {
+            if (settings.Web is { } page)
+            {
+                // Makes the server, whose options are judged then.
+                ServeWeb.Map(app, page);
+            }
+
             await app.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (OptionsValidationException e)
@@ -171,7 +192,7 @@ internal static class ServeHost
         }
         catch (IOException e)
         {
-            throw ToolException.Failed($"--listen: can't listen on {settings.Listen}{(settings.Http is { } http ? $" and {http}" : "")}: {e.Message}", e);
+            throw ToolException.Failed($"--listen: can't listen on {settings.Listen}{(settings.Http is { } http ? $" and {http}" : "")}{(settings.Web is { } web ? $" and {web}" : "")}: {e.Message}", e);
         }
     }
 

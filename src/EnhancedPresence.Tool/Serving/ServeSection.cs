@@ -7,6 +7,8 @@ internal sealed class ServeSection
 
     public string? Http { get; set; }
 
+    public string? Web { get; set; }
+
     public string? Tls { get; set; }
 
     public string? TlsKey { get; set; }

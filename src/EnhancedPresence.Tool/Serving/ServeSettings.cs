@@ -13,6 +13,9 @@ internal sealed record ServeSettings
     /// <summary>Where health and metrics are asked for; null for nowhere.</summary>
     public IPEndPoint? Http { get; init; }
 
+    /// <summary>Where the page is; null for nowhere.</summary>
+    public IPEndPoint? Web { get; init; }
+
     public string? CertificateFile { get; init; }
 
     public string? KeyFile { get; init; }
@@ -45,7 +48,8 @@ internal sealed record ServeSettings
     /// <summary>Where the store is; null when <see cref="Store"/> has none of the forms.</summary>
     public StoreAddress? StoreAddress => StoreAddress.TryParse(Store);
 
-    private bool IsLoopback => IPAddress.IsLoopback(Listen.Address);
+    // Every address at which somebody signs in.
+    private bool IsLoopback => IPAddress.IsLoopback(Listen.Address) && (Web is null || IPAddress.IsLoopback(Web.Address));
 
     /// <summary>Reads the tool's part of the settings.</summary>
     /// <param name="configuration">All settings.</param>
@@ -73,6 +77,7 @@ internal sealed record ServeSettings
         {
             Listen = ParseListen("--listen", section.Listen ?? throw ToolException.Usage("--listen: say where to take connections, such as 127.0.0.1:5060")),
             Http = section.Http is { } http ? ParseListen("--http", http) : null,
+            Web = section.Web is { } web ? ParseListen("--web", web) : null,
             CertificateFile = section.Tls,
             KeyFile = section.TlsKey,
             Domains = domains,

@@ -54,6 +54,20 @@ public sealed partial class PresenceInspector
     public ReadOnlyMemory<byte> PreviewAs(Watcher watcher, EquatableArray<CategoryName> categories = default) =>
         PresenceXml.ToUtf8(View(watcher, categories));
 
+    /// <summary>What the people of an access level see, as a document: the preview of "what do my colleagues see".</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="categories">What is asked for; empty for the usual ones. Their order has no meaning.</param>
+    /// <returns>What a subscription of somebody who has the level would get first.</returns>
+    public CategoriesDocument View(AccessLevel level, EquatableArray<CategoryName> categories = default) =>
+        PublicationView.ForContainer(_membership.Owner, _items, level.Container, Asked(categories), _policy.Profile);
+
+    /// <summary>What the people of an access level see, as the bytes that the server would send.</summary>
+    /// <param name="level">The level.</param>
+    /// <param name="categories">What is asked for; empty for the usual ones.</param>
+    /// <returns>The notification's body, UTF-8.</returns>
+    public ReadOnlyMemory<byte> PreviewAs(AccessLevel level, EquatableArray<CategoryName> categories = default) =>
+        PresenceXml.ToUtf8(View(level, categories));
+
     /// <summary>What two watchers see differently.</summary>
     /// <param name="first">One watcher.</param>
     /// <param name="second">The other.</param>

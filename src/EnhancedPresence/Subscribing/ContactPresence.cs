@@ -71,6 +71,11 @@ public sealed record ContactPresence
     public string? GetEffectiveNote(DateTimeOffset now) =>
         OutOfOfficeNote is { } note && now >= (note.StartTime ?? DateTimeOffset.MinValue) && now < (note.EndTime ?? DateTimeOffset.MaxValue) ? note.Text : Note;
 
+    /// <summary>What the calendar says of now and of what comes next.</summary>
+    /// <param name="now">The present instant.</param>
+    /// <returns>The outlook; null while offline, and when there is no calendar that covers the instant.</returns>
+    public ContactOutlook? GetOutlook(DateTimeOffset now) => ContactOutlook.Of(this, now);
+
     /// <summary>Takes a notification: each category in it replaces what was known of that category, the others stay.</summary>
     /// <param name="document">The notification.</param>
     /// <returns>The new card.</returns>
