@@ -82,7 +82,7 @@ internal sealed record Person(string User, string Name, string Title, string Dep
         Item(CategoryName.State, 0x30000000, 3, new MachineState { Manual = false, Availability = new Availability(availability) }, version),
     ];
 
-    private IEnumerable<Publication> States()
+    private Publication[] States()
     {
         if (Subject is null)
         {

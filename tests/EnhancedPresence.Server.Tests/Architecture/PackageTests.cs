@@ -13,10 +13,16 @@ public sealed class PackageTests
         [
             "EnhancedPresence",
             "EnhancedPresence.Sip",
+            "Microsoft.AspNetCore.Antiforgery",
             "Microsoft.AspNetCore.Connections.Abstractions",
             "Microsoft.AspNetCore.Diagnostics.HealthChecks",
             "Microsoft.AspNetCore.Http.Abstractions",
+            "Microsoft.AspNetCore.Http.Extensions",
             "Microsoft.AspNetCore.Http.Features",
+            "Microsoft.AspNetCore.Http.Results",
+            "Microsoft.AspNetCore.Mvc.Abstractions",
+            "Microsoft.AspNetCore.Mvc.Core",
+            "Microsoft.AspNetCore.OpenApi",
             "Microsoft.AspNetCore.Routing",
             "Microsoft.AspNetCore.Server.Kestrel.Core",
             "Microsoft.Extensions.Configuration",
@@ -33,6 +39,8 @@ public sealed class PackageTests
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
             "Microsoft.Extensions.Primitives",
+            "Microsoft.Net.Http.Headers",
+            "Microsoft.OpenApi",
         ]);
 
     [Fact]

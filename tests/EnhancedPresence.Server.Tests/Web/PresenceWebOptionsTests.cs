@@ -25,9 +25,7 @@ public sealed class PresenceWebOptionsTests
     [MemberData(nameof(Wrong))]
     public async Task A_value_out_of_range_is_named_when_the_page_is_mapped(string option, Action<PresenceWebOptions> spoil)
     {
-        Func<Task> start = async () => await using (await WebScene.StartAsync(spoil))
-        {
-        };
+        Func<Task> start = () => WebScene.StartAsync(spoil);
         (await start.Should().ThrowAsync<OptionsValidationException>()).Which.Failures.Should().ContainSingle().Which.Should().StartWith(option + ":");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class RecordedUsers
     private readonly ConcurrentDictionary<SipUri, string> _changed = new();
     private readonly ConcurrentDictionary<SipUri, bool> _out = new();
 
-    public string PasswordOf(SipUri user) => _changed.GetValueOrDefault(user, $"secret of {user.User}");
+    public string PasswordOf(SipUri user) => _changed.GetValueOrDefault(user, $"secret of {user.User.ToLowerInvariant()}");
 
     public void Change(SipUri user, string password) => _changed[user] = password;
 

@@ -17,6 +17,8 @@ public sealed class PackageTests
             "EnhancedPresence.Server",
             "EnhancedPresence.Sip",
             "Microsoft.AspNetCore",
+            "Microsoft.AspNetCore.DataProtection",
+            "Microsoft.AspNetCore.HostFiltering",
             "Microsoft.AspNetCore.Hosting.Abstractions",
             "Microsoft.AspNetCore.Http.Abstractions",
             "Microsoft.AspNetCore.Routing",

@@ -24,7 +24,13 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>What it has said about where it listens.</summary>
     public string Line { get; private set; } = string.Empty;
 
-    public string Error => _error.ToString();
+    /// <summary>Where the page is; only when it was started with <c>--web</c> and without <c>--http</c>.</summary>
+    public async Task<Uri> PageAsync()
+    {
+        string line = await _output.Second.WaitAsync(Patience);
+        line.Should().StartWith("page at ");
+        return new Uri(line["page at ".Length..]);
+    }
 
     /// <summary>Where it answers about health and metrics; only when it was started with <c>--http</c>.</summary>
     public async Task<Uri> HttpAsync()

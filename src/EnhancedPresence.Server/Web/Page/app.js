@@ -7,6 +7,7 @@ import * as people from "./people.js";
 // Who is signed in decides what is shown; the address decides which page.
 
 let stop = null;
+let losing = null;
 
 async function begin() {
   own.start();
@@ -25,6 +26,7 @@ async function begin() {
 function enter(user, problem = "") {
   stop?.();
   stop = null;
+  connected(true);
   people.clear();
   own.clear();
   byId("bar").hidden = !user;
@@ -71,6 +73,7 @@ async function signIn(event) {
     const user = await api.signIn(byId("user").value, byId("password").value);
     byId("password").value = "";
     enter(user);
+    byId("main").focus();
   } catch (problem) {
     byId("gate-error").textContent = problem.message;
     byId("password").select();
@@ -87,8 +90,14 @@ async function signOut() {
   }
 }
 
+// A connection that comes back at once is not worth a word.
 function connected(well) {
-  byId("offline").textContent = well ? "" : "The connection is lost; what you see may be old. Trying again …";
+  clearTimeout(losing);
+  if (well) {
+    byId("offline").textContent = "";
+  } else {
+    losing = setTimeout(() => byId("offline").textContent = "The connection is lost; what you see may be old. Trying again …", 4000);
+  }
 }
 
 // The stream was refused: either nobody is signed in any more, or the server has no room now.

@@ -13,22 +13,22 @@ public sealed class FeedJournalTests
     public void Whoever_reads_on_from_anywhere_ends_with_the_newest_of_everything() => Gen.Select(Steps, Gen.Int[0, 40]).Sample((steps, pause) =>
     {
         var journal = new FeedJournal();
-        Dictionary<int, string> truth = [];
+        Dictionary<string, string> truth = [];
         Dictionary<string, string> seen = [];
         long position = 0;
         for (int i = 0; i < steps.Length; i++)
         {
-            (int key, int value, bool remove) = steps[i];
+            (string key, string value, bool remove) = (Text(steps[i].Key), Text(steps[i].Value), steps[i].Remove);
             if (remove)
             {
-                journal.Remove(key.ToString());
+                journal.Remove(key);
                 truth.Remove(key);
             }
             else
             {
-                bool changed = journal.Put(key.ToString(), "e", Encoding.UTF8.GetBytes(value.ToString()));
-                changed.Should().Be(!truth.TryGetValue(key, out string? old) || old != value.ToString());
-                truth[key] = value.ToString();
+                bool changed = journal.Put(key, "e", Encoding.UTF8.GetBytes(value));
+                changed.Should().Be(!truth.TryGetValue(key, out string? old) || old != value);
+                truth[key] = value;
             }
 
             if (i == pause)
@@ -38,9 +38,9 @@ public sealed class FeedJournalTests
         }
 
         Read();
-        foreach ((int key, string value) in truth)
+        foreach ((string key, string value) in truth)
         {
-            seen[key.ToString()].Should().Be(value);
+            seen[key].Should().Be(value);
         }
 
         journal.After(0).Select(static item => item.Sequence).Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
@@ -58,6 +58,8 @@ public sealed class FeedJournalTests
             position = journal.Sequence;
         }
     });
+
+    private static string Text(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     [Fact]
     public void A_position_reads_back_what_it_writes() => Gen.Select(Gen.Long[0, long.MaxValue], Gen.Long[0, long.MaxValue]).Sample((feed, sequence) =>
