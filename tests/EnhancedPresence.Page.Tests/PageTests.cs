@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using EnhancedPresence.Categories;
 using EnhancedPresence.Transport;
 using Microsoft.Playwright;
@@ -105,7 +106,7 @@ public sealed class PageTests(BrowserFixture browser)
         // The levels are one stop; arrows choose.
         await page.GetByRole(AriaRole.Link, new() { Name = "What others see" }).PressAsync("Enter");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "What others see" })).ToBeVisibleAsync();
-        await page.GetByRole(AriaRole.Radio, new() { Name = "Colleagues" }).FocusAsync();
+        await page.GetByRole(AriaRole.Radio, new() { NameRegex = new Regex("^Colleagues") }).FocusAsync();
         await page.Keyboard.PressAsync("ArrowUp");
         await Expect(page.Locator("#preview h2")).ToHaveTextAsync("Workgroup");
         await Expect(page.Locator("#preview")).ToContainTextAsync("Room Lighthouse");
