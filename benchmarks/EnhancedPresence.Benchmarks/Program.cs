@@ -24,6 +24,10 @@ switch (args)
     case ["storm", var server, var perSecond, var seconds]:
         await SipLoad.StormAsync(IPEndPoint.Parse(server), double.Parse(perSecond, CultureInfo.InvariantCulture), double.Parse(seconds, CultureInfo.InvariantCulture));
         break;
+    case ["edge", var users, var watchers, .. var more]:
+        await ClockEdge.RunAsync(
+            int.Parse(users, CultureInfo.InvariantCulture), int.Parse(watchers, CultureInfo.InvariantCulture), more.Length > 0 ? more[0] : null);
+        break;
     case ["documents", var folder]:
         foreach (string name in BenchmarkDocuments.Names)
         {

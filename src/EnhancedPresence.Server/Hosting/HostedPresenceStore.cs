@@ -21,6 +21,10 @@ internal sealed class HostedPresenceStore(Func<CancellationToken, ValueTask<SqlP
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) => Store.LoadAsync(owner, cancellationToken);
 
     /// <inheritdoc/>
+    public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken) =>
+        Store.LoadAsOfAsync(owner, at, cancellationToken);
+
+    /// <inheritdoc/>
     public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         Store.ListAsync(after, count, cancellationToken);
 

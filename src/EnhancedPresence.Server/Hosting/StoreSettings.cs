@@ -20,6 +20,8 @@ internal sealed class StoreSettings
 
     public int? History { get; set; }
 
+    public TimeSpan? HistoryAge { get; set; }
+
     public bool? Migrate { get; set; }
 
     public SqlPresenceStoreOptions ApplyTo(SqlPresenceStoreOptions options) => options with
@@ -30,6 +32,7 @@ internal sealed class StoreSettings
         GroupSize = GroupSize ?? options.GroupSize,
         QueueLength = QueueLength ?? options.QueueLength,
         History = History ?? options.History,
+        HistoryAge = HistoryAge ?? options.HistoryAge,
         Migrate = Migrate ?? options.Migrate,
     };
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using EnhancedPresence.Policy;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Server.Presentities;
@@ -30,7 +31,7 @@ public sealed class Presentity
 
         foreach ((_, StoredRegistration registration) in state.Endpoints)
         {
-            next = registration.EndsAt is { } end && (next is null || end < next) ? end : next;
+            next = registration.Deadline is { } end && (next is null || end < next) ? end : next;
         }
 
         return next;
@@ -48,6 +49,8 @@ public sealed class Presentity
             PresentityChange.PublicationStored c => state.With(publications: state.Publications.SetItem(c.Publication.Key, c.Publication)),
             PresentityChange.PublicationRemoved c => state.With(publications: state.Publications.Remove(c.Key)),
             PresentityChange.ContainerStored c => state.With(membership: state.Membership.With(c.Container)),
+            PresentityChange.ContainerRemoved c => state.With(
+                membership: new ContainerMembership(state.Owner, state.Membership.Containers.Where(e => e.Id != c.Id).ToEquatableArray())),
             PresentityChange.EndpointSignedIn c => state.With(
                 endpoints: state.Endpoints.SetItem(c.Endpoint, new StoredRegistration(c.Endpoint, c.Registration) { EndsAt = c.EndsAt })),
             PresentityChange.EndpointSignedOut c => state.With(endpoints: state.Endpoints.Remove(c.Endpoint)),
@@ -188,8 +191,8 @@ public sealed class Presentity
             return PresentityReply.Refused(ResponseStatus.LimitExceeded, "The user has too many endpoints signed in.");
         }
 
-        // Two sign-ins of one endpoint may come in either order; the later one counts.
-        if (draft.Endpoints.GetValueOrDefault(command.Endpoint) is not { } known || known.Number <= command.Registration)
+        // Two sign-ins of one endpoint may come in either order; the later one counts. What an earlier run of the server has left gives way.
+        if (draft.Endpoints.GetValueOrDefault(command.Endpoint) is not { ResumesUntil: null } known || known.Number <= command.Registration)
         {
             draft.SignIn(new StoredRegistration(command.Endpoint, command.Registration) { EndsAt = command.EndsAt });
         }

@@ -11,9 +11,6 @@ public abstract record PresentityChange
     {
     }
 
-    /// <summary>Whether a store keeps it. Who is signed in is not kept: after a restart nobody is.</summary>
-    public virtual bool IsDurable => true;
-
     /// <summary>A publication is new or has a new value.</summary>
     /// <param name="Publication">The publication.</param>
     public sealed record PublicationStored(StoredPublication Publication) : PresentityChange;
@@ -25,6 +22,10 @@ public abstract record PresentityChange
     /// <summary>A container is new or has other members.</summary>
     /// <param name="Container">The container.</param>
     public sealed record ContainerStored(Container Container) : PresentityChange;
+
+    /// <summary>A container is gone: only by the way back to a state in which it did not exist.</summary>
+    /// <param name="Id">Its number.</param>
+    public sealed record ContainerRemoved(ContainerId Id) : PresentityChange;
 
     /// <summary>The contact list has another number.</summary>
     /// <param name="Number">The number, 1 or more.</param>
@@ -54,23 +55,16 @@ public abstract record PresentityChange
     /// <param name="Address">Who it was.</param>
     public sealed record SubscriberRemoved(SipUri Address) : PresentityChange;
 
-    /// <summary>An endpoint is signed in.</summary>
+    /// <summary>An endpoint is signed in, or its registration lasts until another instant.</summary>
     /// <param name="Endpoint">The endpoint.</param>
     /// <param name="Registration">The number of its sign-in.</param>
     public sealed record EndpointSignedIn(EndpointId Endpoint, long Registration) : PresentityChange
     {
         /// <summary>The first instant at which the registration is over; null when only a sign-out ends it.</summary>
         public DateTimeOffset? EndsAt { get; init; }
-
-        /// <inheritdoc/>
-        public override bool IsDurable => false;
     }
 
     /// <summary>An endpoint is gone.</summary>
     /// <param name="Endpoint">The endpoint.</param>
-    public sealed record EndpointSignedOut(EndpointId Endpoint) : PresentityChange
-    {
-        /// <inheritdoc/>
-        public override bool IsDurable => false;
-    }
+    public sealed record EndpointSignedOut(EndpointId Endpoint) : PresentityChange;
 }

@@ -53,7 +53,7 @@ internal sealed class PresentityDraft
     /// <summary>Drops what the clock or a sign-out has ended.</summary>
     public void DropEnded()
     {
-        foreach (StoredRegistration over in _endpoints.Values.Where(r => ExpiryPolicy.HasEnded(r.EndsAt, Now)).ToArray())
+        foreach (StoredRegistration over in _endpoints.Values.Where(r => ExpiryPolicy.HasEnded(r.Deadline, Now)).ToArray())
         {
             SignOut(over.Endpoint);
         }

@@ -24,8 +24,8 @@ public sealed record PresentityRules
     public IAggregationRule? AggregationRule { get; init; }
 
     /// <summary>
-    /// How long endpoints that had published before a restart may take to come back, from the start of the server on; until then what is bound
-    /// to them stays. 0 or more; default 0, so that it goes at the first touch.
+    /// How long endpoints that were signed in before a restart may take to come back, from the start of the server on; until then, and no longer than
+    /// their registrations last, what is bound to them stays. 0 or more; default 0, so that it goes at the first touch.
     /// </summary>
     public TimeSpan RestartGrace { get; init; }
 

@@ -57,30 +57,36 @@ public sealed class PresentityState
     public static PresentityState Empty(SipUri owner) => new(
         PublicationTable.Empty, new ContainerMembership(owner), NoEndpoints, StoredContactList.Empty, []);
 
-    /// <summary>The state as a store has it: nobody is signed in. Tell it to <see cref="PresentityCommand.Expire"/> before anything else.</summary>
+    /// <summary>The state as a store has it. Tell it to <see cref="PresentityCommand.Expire"/> before anything else.</summary>
     /// <param name="owner">The user.</param>
     /// <param name="stored">What the store has; null for nothing.</param>
     /// <returns>The state.</returns>
     public static PresentityState Restore(SipUri owner, StoredPresentity? stored) => stored is null ? Empty(owner) : new(
         PublicationTable.From(stored.Publications),
         new ContainerMembership(owner, stored.Containers),
-        NoEndpoints,
+        NoEndpoints.SetItems(stored.Registrations.Select(static r => KeyValuePair.Create(r.Endpoint, r))),
         stored.Contacts,
         stored.Subscribers);
 
-    /// <summary>
-    /// The state as a store has it, with those signed in who have published something that is bound to their endpoint: they may come back.
-    /// </summary>
+    /// <summary>The state as a store has it after a restart of the server: whoever was signed in has to come back.</summary>
     /// <param name="owner">The user.</param>
     /// <param name="stored">What the store has; null for nothing.</param>
-    /// <param name="endpointsEndAt">When they are gone unless they sign in before.</param>
+    /// <param name="resumesUntil">When endpoints are gone unless they sign in before; one whose registration ends earlier is gone then.</param>
     /// <returns>The state.</returns>
-    public static PresentityState Restore(SipUri owner, StoredPresentity? stored, DateTimeOffset endpointsEndAt)
+    public static PresentityState Restore(SipUri owner, StoredPresentity? stored, DateTimeOffset resumesUntil)
     {
         PresentityState state = Restore(owner, stored);
-        return state.With(endpoints: NoEndpoints.SetItems(state.Publications.Values
-            .Where(static p => p.Endpoint is not null)
-            .Select(p => KeyValuePair.Create(p.Endpoint!.Value, new StoredRegistration(p.Endpoint.Value, 0) { EndsAt = endpointsEndAt }))));
+        return state.With(endpoints: NoEndpoints.SetItems(state.Endpoints.Values
+            .Select(r => KeyValuePair.Create(r.Endpoint, r with { ResumesUntil = resumesUntil }))));
+    }
+
+    /// <summary>The state as a store has it, in a process that knows the state before: who has to come back still has to.</summary>
+    internal static PresentityState Restore(PresentityState before, StoredPresentity? stored)
+    {
+        PresentityState state = Restore(before.Owner, stored);
+        return state.With(endpoints: NoEndpoints.SetItems(state.Endpoints.Values.Select(r => KeyValuePair.Create(
+            r.Endpoint,
+            before.Endpoints.TryGetValue(r.Endpoint, out StoredRegistration? known) && known.Number == r.Number ? r with { ResumesUntil = known.ResumesUntil } : r))));
     }
 
     /// <summary>Whether the owner shows presence to listed people only.</summary>

@@ -18,6 +18,9 @@ internal sealed class PresentityUnit : IAsyncDisposable
     // How long the clock's work waits after a failure of the store: long enough not to press a store in trouble, short against any expiry.
     private static readonly TimeSpan RetryDelay = TimeSpan.FromSeconds(5);
 
+    // How long the store may not know of a renewed registration or a lost connection; what the user does meanwhile takes it along.
+    private static readonly TimeSpan OweDelay = TimeSpan.FromSeconds(1);
+
     // Timers have an upper bound of about 49 days; waking once a day to look again costs nothing.
     private static readonly TimeSpan LongestSleep = TimeSpan.FromDays(1);
 
@@ -28,6 +31,9 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     private readonly PresenceFanOut _fanOut;
     private readonly ITimer _alarm;
+
+    // Of the endpoints whose registration has moved what the store has. Nobody who stays or leaves waits for the store.
+    private readonly Dictionary<EndpointId, StoredRegistration> _owed = [];
     private PresentityState _state;
     private long _sequence;
     private bool _mustLoad = true;
@@ -131,7 +137,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
     private static PresentityReply NotReady() =>
         PresentityReply.Refused(ResponseStatus.Unavailable, "The presence store does not answer; nothing was changed.");
 
-    // Who is signed in is not kept in the store, so a store that does not answer keeps nobody from staying or from leaving later.
+    // How long somebody is signed in the store hears later, so a store that does not answer keeps nobody from staying or from leaving later.
     private bool IsAboutTheSignedIn(PresentityCommand command) => command switch
     {
         PresentityCommand.SignIn c => _state.Endpoints.ContainsKey(c.Endpoint),
@@ -212,10 +218,10 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
         if ((stored?.Sequence ?? 0) != _sequence)
         {
-            // A commit whose outcome was unknown did take place, or this is the first touch. Who is signed in, only this process knows.
+            // A commit whose outcome was unknown did take place, or this is the first touch.
             PresentityState before = _state;
-            PresentityState after = _isLoaded || _around.ResumesUntil <= Now
-                ? PresentityState.Restore(Owner, stored).With(endpoints: before.Endpoints)
+            PresentityState after = _isLoaded
+                ? KeepOwed(before, PresentityState.Restore(before, stored))
                 : PresentityState.Restore(Owner, stored, _around.ResumesUntil);
             _sequence = stored?.Sequence ?? 0;
             Take(after);
@@ -228,11 +234,12 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     private async ValueTask<PresentityReply> StepAsync(PresentityCommand command)
     {
+        DateTimeOffset now = Now;
         ServerTelemetry telemetry = _around.Telemetry;
         Decision decision;
         using (telemetry.StartPart("enhanced_presence.decide"))
         {
-            decision = _around.Presentity.Decide(_state, command, Now);
+            decision = _around.Presentity.Decide(_state, command, now);
         }
 
         if (decision.Changes.IsEmpty)
@@ -240,7 +247,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             return decision.Reply;
         }
 
-        CommitOutcome outcome = decision.Changes.Any(static c => c.IsDurable) ? await CommitAsync(decision.Changes).ConfigureAwait(false) : CommitOutcome.Kept;
+        CommitOutcome outcome = TryOwe(decision.Changes) ? CommitOutcome.Kept : await CommitAsync(decision.Changes, now).ConfigureAwait(false);
         if (outcome != CommitOutcome.Kept)
         {
             _mustLoad = true;
@@ -276,18 +283,21 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     // Without the caller's token: a commit that has begun is seen through, or its outcome would be unknown more often than it need be.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]
-    private async ValueTask<CommitOutcome> CommitAsync(EquatableArray<PresentityChange> changes)
+    private async ValueTask<CommitOutcome> CommitAsync(EquatableArray<PresentityChange> changes, DateTimeOffset now)
     {
         using Activity? activity = _around.Telemetry.StartPart("enhanced_presence.commit");
         long began = _around.Commits.Begin();
         CommitOutcome outcome = CommitOutcome.Unknown;
         try
         {
-            var commit = new PresentityCommit(Owner, _sequence, changes);
+            PresentityState stored = _owed.Count == 0 ? _state : _state.With(endpoints: _state.Endpoints.SetItems(_owed));
+            changes = WithOwed(changes);
+            var commit = new PresentityCommit(Owner, _sequence, changes) { Undo = PresentityUndo.Of(stored, changes, now) };
             outcome = await _around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
             if (outcome == CommitOutcome.Kept)
             {
                 _sequence++;
+                _owed.Clear();
             }
             else if (outcome == CommitOutcome.Conflict)
             {
@@ -322,7 +332,60 @@ internal sealed class PresentityUnit : IAsyncDisposable
         _deadline = Presentity.NextDeadline(state);
 
         // A millisecond more: timers count in whole ones, and waking before the deadline would be for nothing.
-        SetAlarm(_deadline is { } deadline ? deadline - Now + TimeSpan.FromMilliseconds(1) : null);
+        SetAlarm(DueIn);
+    }
+
+    private TimeSpan? DueIn => _deadline is { } deadline && deadline - Now + TimeSpan.FromMilliseconds(1) is var due && (_owed.Count == 0 || due < OweDelay) ? due
+        : _owed.Count > 0 ? OweDelay
+        : null;
+
+    // Whether all that changes is until when those are signed in who are.
+    private bool TryOwe(EquatableArray<PresentityChange> changes)
+    {
+        if (!changes.All(c => c is PresentityChange.EndpointSignedIn s && _state.Endpoints.ContainsKey(s.Endpoint)))
+        {
+            return false;
+        }
+
+        foreach (PresentityChange.EndpointSignedIn change in changes.Cast<PresentityChange.EndpointSignedIn>())
+        {
+            _owed.TryAdd(change.Endpoint, _state.Endpoints[change.Endpoint]);
+        }
+
+        return true;
+    }
+
+    private EquatableArray<PresentityChange> WithOwed(EquatableArray<PresentityChange> changes) => _owed.Count == 0 ? changes :
+    [
+        .. _owed.Keys.Where(_state.Endpoints.ContainsKey).Select(e => new PresentityChange.EndpointSignedIn(e, _state.Endpoints[e].Number) { EndsAt = _state.Endpoints[e].EndsAt }),
+        .. changes,
+    ];
+
+    // What is owed is newer than what a store has, which is what is owed from now on.
+    private PresentityState KeepOwed(PresentityState before, PresentityState after)
+    {
+        foreach (EndpointId endpoint in _owed.Keys.ToArray())
+        {
+            if (after.Endpoints.TryGetValue(endpoint, out StoredRegistration? stored) && before.Endpoints.TryGetValue(endpoint, out StoredRegistration? known))
+            {
+                _owed[endpoint] = stored;
+                after = after.With(endpoints: after.Endpoints.SetItem(endpoint, known));
+            }
+            else
+            {
+                _owed.Remove(endpoint);
+            }
+        }
+
+        return after;
+    }
+
+    private async ValueTask PayAsync()
+    {
+        if (_owed.Count > 0 && await CommitAsync([], Now).ConfigureAwait(false) != CommitOutcome.Kept)
+        {
+            _mustLoad = true;
+        }
     }
 
     private void SetAlarm(TimeSpan? dueIn)
@@ -343,10 +406,15 @@ internal sealed class PresentityUnit : IAsyncDisposable
     private async Task ServeClockAsync()
     {
         await TakeTurnAsync(
-            static (unit, ready, _) =>
+            static async (unit, ready, _) =>
             {
-                unit.SetAlarm(!ready ? RetryDelay : unit._deadline is { } next ? next - unit.Now + TimeSpan.FromMilliseconds(1) : null);
-                return ValueTask.FromResult(ready);
+                if (ready)
+                {
+                    await unit.PayAsync().ConfigureAwait(false);
+                }
+
+                unit.SetAlarm(!ready || unit._mustLoad ? RetryDelay : unit.DueIn);
+                return ready;
             },
             0,
             CancellationToken.None).ConfigureAwait(false);

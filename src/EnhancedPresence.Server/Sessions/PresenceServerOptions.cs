@@ -44,7 +44,7 @@ public sealed class PresenceServerOptions : IValidatableObject
 
     /// <summary>
     /// How long clients may take to come back after a restart of the server before what is bound to them goes, from 0 to one day, both
-    /// inclusive. Default 0: it goes when a user is touched for the first time. With more than 0 the server also removes it from the store of
+    /// inclusive; a registration that ends earlier ends then. Default 0: it goes when a user is touched for the first time. With more than 0 the server also removes it from the store of
     /// users whom nobody touches.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]

@@ -19,7 +19,14 @@ public interface IPresenceStore
     /// <returns>The users; fewer than <paramref name="count"/> at the end.</returns>
     ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken);
 
-    /// <summary>Names users of whom something ends by the clock or with an endpoint, in the ordinal order of their addresses in lower case.</summary>
+    /// <summary>Reads what was kept of a user at an instant, from the log of changes.</summary>
+    /// <param name="owner">The user; compared without regard to ASCII case.</param>
+    /// <param name="at">The instant; <see cref="DateTimeOffset.MinValue"/> reads the whole log.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>What was kept then, or that the log does not say. An instant after the last commit gives what is kept now, if the log has that commit.</returns>
+    ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Names users who are signed in or of whom something ends by the clock, in the ordinal order of their addresses in lower case.</summary>
     /// <param name="after">Where to go on: the last name of the answer before; null to begin.</param>
     /// <param name="count">How many to name at most, 1 or more.</param>
     /// <param name="cancellationToken">Ends the attempt.</param>

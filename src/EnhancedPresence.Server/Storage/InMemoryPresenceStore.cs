@@ -6,7 +6,24 @@ namespace EnhancedPresence.Server.Storage;
 public sealed class InMemoryPresenceStore : IPresenceStore
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<SipUri, (long Sequence, PresentityState State)> _presentities = [];
+    private readonly Dictionary<SipUri, Kept> _presentities = [];
+    private readonly StoreHistory _history;
+
+    /// <summary>Makes an empty store, in which one can look back as far as in others by default.</summary>
+    public InMemoryPresenceStore()
+        : this(StoreHistory.DefaultCommits, StoreHistory.DefaultAge)
+    {
+    }
+
+    /// <summary>Makes an empty store.</summary>
+    /// <param name="history">How many commits of a user can be looked back over, 0 or more.</param>
+    /// <param name="historyAge">How old a change may be to be looked back over, more than 0; the commits' own instants count.</param>
+    public InMemoryPresenceStore(int history, TimeSpan historyAge)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(history);
+        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(historyAge, TimeSpan.Zero);
+        _history = new StoreHistory(history, historyAge);
+    }
 
     /// <inheritdoc/>
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken)
@@ -14,13 +31,19 @@ public sealed class InMemoryPresenceStore : IPresenceStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            return ValueTask.FromResult(_presentities.TryGetValue(owner, out var found)
-                ? new StoredPresentity(found.Sequence, found.State.Publications.Values.ToEquatableArray(), found.State.Membership.Containers)
-                {
-                    Contacts = found.State.Contacts,
-                    Subscribers = found.State.Subscribers,
-                }
-                : null);
+            return ValueTask.FromResult(_presentities.TryGetValue(owner, out Kept? found) ? StoredPresentity.Of(found.Sequence, found.State) : null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        lock (_lock)
+        {
+            return ValueTask.FromResult(_presentities.TryGetValue(owner, out Kept? found)
+                ? ChangeLog.AsOf(owner, StoredPresentity.Of(found.Sequence, found.State), [.. found.Log.Reverse()], at)
+                : new PastPresentity(PastOutcome.NotThere));
         }
     }
 
@@ -30,7 +53,7 @@ public sealed class InMemoryPresenceStore : IPresenceStore
 
     /// <inheritdoc/>
     public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
-        List(after, count, static state => state.Publications.Values.Any(static p => p.EndsAt is not null || p.Endpoint is not null), cancellationToken);
+        List(after, count, static state => !state.Endpoints.IsEmpty || state.Publications.Values.Any(static p => p.EndsAt is not null || p.Endpoint is not null), cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
@@ -39,18 +62,16 @@ public sealed class InMemoryPresenceStore : IPresenceStore
         cancellationToken.ThrowIfCancellationRequested();
         lock (_lock)
         {
-            (long sequence, PresentityState state) = _presentities.GetValueOrDefault(commit.Owner, (0, PresentityState.Empty(commit.Owner)));
-            if (sequence != commit.ExpectedSequence)
+            Kept kept = _presentities.GetValueOrDefault(commit.Owner) ?? new Kept(PresentityState.Empty(commit.Owner));
+            if (kept.Sequence != commit.ExpectedSequence)
             {
                 return ValueTask.FromResult(CommitOutcome.Conflict);
             }
 
-            foreach (PresentityChange change in commit.Changes)
-            {
-                state = change.IsDurable ? Presentity.Apply(state, change) : state;
-            }
-
-            _presentities[commit.Owner] = (sequence + 1, state);
+            kept.State = Presentity.Apply(kept.State, commit.Changes);
+            kept.Sequence++;
+            _presentities[commit.Owner] = kept;
+            Log(kept, commit.Undo);
             return ValueTask.FromResult(CommitOutcome.Kept);
         }
     }
@@ -68,4 +89,28 @@ public sealed class InMemoryPresenceStore : IPresenceStore
     }
 
     private static string Key(SipUri owner) => owner.Address.ToLowerInvariant();
+
+    private void Log(Kept kept, PresentityUndo? undo)
+    {
+        if (undo is null)
+        {
+            kept.Log.Clear();
+            return;
+        }
+
+        kept.Log.Enqueue(new ChangeLog.Entry(kept.Sequence, undo));
+        while (kept.Log.TryPeek(out ChangeLog.Entry oldest) && (kept.Log.Count > _history.Commits || undo.At - oldest.Undo!.At > _history.Age))
+        {
+            kept.Log.Dequeue();
+        }
+    }
+
+    private sealed class Kept(PresentityState state)
+    {
+        public long Sequence { get; set; }
+
+        public PresentityState State { get; set; } = state;
+
+        public Queue<ChangeLog.Entry> Log { get; } = new();
+    }
 }

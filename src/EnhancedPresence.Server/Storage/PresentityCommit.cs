@@ -5,5 +5,9 @@ namespace EnhancedPresence.Server.Storage;
 /// <summary>Changes of one user to be kept together. Immutable, compared by content.</summary>
 /// <param name="Owner">The user.</param>
 /// <param name="ExpectedSequence">The sequence number the store must have: 0 for a user it doesn't have. It has one more afterwards.</param>
-/// <param name="Changes">The changes, in order; a store leaves out those that are not <see cref="PresentityChange.IsDurable"/>.</param>
-public sealed record PresentityCommit(SipUri Owner, long ExpectedSequence, EquatableArray<PresentityChange> Changes);
+/// <param name="Changes">The changes, in order.</param>
+public sealed record PresentityCommit(SipUri Owner, long ExpectedSequence, EquatableArray<PresentityChange> Changes)
+{
+    /// <summary>The way back and the instant, for the log of changes; null, the default, when nobody knows: the log then begins anew behind this commit.</summary>
+    public PresentityUndo? Undo { get; init; }
+}

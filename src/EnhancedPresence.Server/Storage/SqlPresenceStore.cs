@@ -26,7 +26,8 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
     /// <summary>The names of the tables that hold presence, each after those that it refers to.</summary>
     public static EquatableArray<string> Tables { get; } =
     [
-        "ep_presentity", "ep_publication", "ep_container", "ep_member", "ep_contact_list", "ep_contact_group", "ep_contact", "ep_subscriber",
+        "ep_presentity", "ep_publication", "ep_container", "ep_member", "ep_registration", "ep_contact_list", "ep_contact_group", "ep_contact",
+        "ep_subscriber", "ep_change",
     ];
 
     /// <summary>Opens a store with the default options; otherwise as the other one.</summary>
@@ -74,8 +75,9 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
         }
 
         ILogger logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<SqlPresenceStore>();
-        var writer = new SqlGroupWriter(database, session, logger);
-        return new SqlPresenceStore(database, new SqlCommitQueue(writer, options, timeProvider ?? TimeProvider.System));
+        TimeProvider time = timeProvider ?? TimeProvider.System;
+        var writer = new SqlGroupWriter(database, session, new StoreHistory(options.History, options.HistoryAge), time, logger);
+        return new SqlPresenceStore(database, new SqlCommitQueue(writer, options, time));
     }
 
     /// <summary>Writes what is in line and closes the store's connections; not the data source.</summary>
@@ -89,9 +91,17 @@ public sealed class SqlPresenceStore : IPresenceStore, IAsyncDisposable
     /// <inheritdoc/>
     public async ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken)
     {
-        var load = new SqlLoad();
-        await _database.ReadAsync(SqlLoad.Calls(SqlRows.OwnerKey(owner)), load.Add, cancellationToken).ConfigureAwait(false);
+        var load = new SqlLoad(SqlRows.OwnerKey(owner));
+        await _database.ReadAsync(load.Calls, load.Add, cancellationToken).ConfigureAwait(false);
         return load.ToStored();
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        var load = new SqlLoad(SqlRows.OwnerKey(owner), withLog: true);
+        await _database.ReadAsync(load.Calls, load.Add, cancellationToken).ConfigureAwait(false);
+        return ChangeLog.AsOf(owner, load.ToStored(), load.Log, at) with { Damage = load.LogDamage };
     }
 
     /// <inheritdoc/>

@@ -38,9 +38,13 @@ public sealed record SqlPresenceStoreOptions : IValidatableObject
     [Range(1, 1_000_000)]
     public int QueueLength { get; init; } = 10_000;
 
-    /// <summary>How many commits of a user can be looked back over, from 0 to 100,000; a few more may be kept. Default 50.</summary>
+    /// <summary>How many commits of a user can be looked back over, from 0, for no log, to 100,000; up to 8 more may be kept. Default 100, about a day's work.</summary>
     [Range(0, 100_000)]
-    public int History { get; init; } = 50;
+    public int History { get; init; } = StoreHistory.DefaultCommits;
+
+    /// <summary>How old a change may be to be looked back over, from one minute to 10,000 days, both inclusive; the commits' own instants count. Default 7 days.</summary>
+    [Range(typeof(TimeSpan), "00:01:00", "10000.00:00:00")]
+    public TimeSpan HistoryAge { get; init; } = StoreHistory.DefaultAge;
 
     /// <summary>Whether an older schema is brought up to date; otherwise it is refused. Default true.</summary>
     public bool Migrate { get; init; } = true;

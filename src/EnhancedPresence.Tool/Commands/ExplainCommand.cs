@@ -18,7 +18,7 @@ internal static class ExplainCommand
         var preview = new Option<bool>("--preview") { Description = "Print the notification that the watcher would get." };
         var domain = new Option<string[]>("--domain") { Description = "The server's domains; the owner's by default.", HelpName = "NAME", AllowMultipleArgumentsPerToken = true };
         Option<string?> profile = new("--profile") { Description = "The server's generation; ocs2007 by default.", HelpName = ExplainSource.ProfileForm };
-        Option<DateTimeOffset?> at = InstantOption.Create("--at", "The moment; now by default.");
+        Option<DateTimeOffset?> at = InstantOption.Create("--at", "The moment; now by default. Of a store an earlier one too, as far as its log of changes goes back.");
         var json = new Option<bool>("--json") { Description = "Print JSON." };
         var command = new Command("explain", "Why a watcher sees what it sees: membership, container, inputs of the state, and what is hidden.")
         {
@@ -28,7 +28,7 @@ internal static class ExplainCommand
         {
             SipUri address = AddressArgument.Parse("--owner", parsed.GetRequiredValue(owner));
             var source = new ExplainSource(
-                parsed.GetValue(store), parsed.GetValue(data), address, ExplainSource.ParseProfile(parsed.GetValue(profile)), parsed.GetValue(at) ?? context.Time.GetUtcNow());
+                parsed.GetValue(store), parsed.GetValue(data), address, ExplainSource.ParseProfile(parsed.GetValue(profile)), parsed.GetValue(at), context.Time.GetUtcNow());
             string[]? domains = parsed.GetValue(domain);
             var networks = new WatcherNetworks(domains is { Length: > 0 } ? domains : [address.Host]);
             Watcher who = networks.ToWatcher(AddressArgument.Parse("--watcher", parsed.GetRequiredValue(watcher)));

@@ -32,7 +32,8 @@ internal static class StoreCheck
                     StoredPresentity? stored = await store.LoadAsync(owner, cancellationToken).ConfigureAwait(false);
                     users++;
                     publications += stored?.Publications.Count ?? 0;
-                    foreach (string damage in stored?.Damage ?? [])
+                    PastPresentity log = await store.LoadAsOfAsync(owner, DateTimeOffset.MinValue, cancellationToken).ConfigureAwait(false);
+                    foreach (string damage in (stored?.Damage ?? []).Concat(log.Damage))
                     {
                         Report(owner, damage);
                     }

@@ -121,6 +121,31 @@ public sealed class RegisterTests
     }
 
     [Fact]
+    public async Task The_store_knows_until_when_somebody_is_registered()
+    {
+        var store = new Storage.FaultyStore();
+        await using var scene = new SipScene(store: store);
+        SipClient alice = await scene.SignInAsync("alice");
+        (await EndAsync()).Should().Be(Make.T.AddSeconds(7200));
+
+        scene.Clock.Advance(TimeSpan.FromSeconds(100));
+        (await alice.AskAsync(alice.Register("alice", expires: 600))).Status.Should().Be(200);
+        (await alice.AskAsync(alice.Publish(Make.Note(200, "takes it along")))).Status.Should().Be(200);
+        (await EndAsync()).Should().Be(Make.T.AddSeconds(700));
+
+        store.FailCommit = true;
+        (await alice.AskAsync(alice.Register("alice"))).Status.Should().Be(200, "who is signed in does not suffer from the store");
+        (await EndAsync()).Should().Be(Make.T.AddSeconds(700));
+        store.FailCommit = false;
+        (await alice.AskAsync(alice.Publish(Make.Note(200, "x", version: 1)))).Status.Should().Be(200);
+        (await EndAsync()).Should().Be(Make.T.AddSeconds(7300));
+        (await alice.AskAsync(alice.Register("alice", expires: 0))).Status.Should().Be(200);
+        (await store.LoadAsyncInner(Make.Alice)).Registrations.Should().BeEmpty();
+
+        async Task<DateTimeOffset?> EndAsync() => (await store.LoadAsyncInner(Make.Alice)).Registrations.Single().EndsAt;
+    }
+
+    [Fact]
     public async Task A_user_who_is_disabled_is_told_so()
     {
         await using var scene = new SipScene();

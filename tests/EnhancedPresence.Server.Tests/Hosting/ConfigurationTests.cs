@@ -81,6 +81,7 @@ public sealed class ConfigurationTests
             GroupSize = 5,
             QueueLength = 6,
             History = 7,
+            HistoryAge = TimeSpan.FromHours(8),
             Migrate = false,
         };
         IConfigurationRoot configuration = new ConfigurationBuilder().AddInMemoryCollection(typeof(StoreSettings).GetProperties()
@@ -104,6 +105,8 @@ public sealed class ConfigurationTests
     [InlineData("Sip:Admission:MemoryShare", "2", "SipPresenceOptions.Admission.MemoryShare")]
     [InlineData("Sip:Admission:CommitWait", "00:00:00", "SipPresenceOptions.Admission.CommitWait")]
     [InlineData("Store:QueueLength", "0", "SqlPresenceStoreOptions.QueueLength")]
+    [InlineData("Store:History", "-1", "SqlPresenceStoreOptions.History")]
+    [InlineData("Store:HistoryAge", "00:00:59", "SqlPresenceStoreOptions.HistoryAge")]
     [InlineData("Store:CommitWait", "1.00:00:00", "SqlPresenceStoreOptions.CommitWait")]
     [InlineData("Store:Durability", "some", "EnhancedPresence:Store:Durability")]
     public async Task What_is_wrong_is_said_at_start_with_the_options_full_name(string key, string value, string name)

@@ -422,14 +422,22 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task Who_is_signed_in_is_not_stored()
+    public async Task Who_is_signed_in_is_stored_and_until_when_a_little_later()
     {
         await WatchedAliceAsync();
         int commits = _store.Commits;
         await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Phone, 1), Token);
-        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignOut(Phone, 1), Token);
+        _store.Commits.Should().Be(commits + 1);
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Phone, 1) { EndsAt = T.AddHours(1) }, Token);
+        _store.Commits.Should().Be(commits + 1, "who is signed in does not wait for the store");
 
-        _store.Commits.Should().Be(commits);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        await _directory.SettleAsync();
+
+        (await _store.LoadAsyncInner(Alice)).Registrations.Single(static r => r.Endpoint == Phone).EndsAt.Should().Be(T.AddHours(1));
+        (await _store.LoadAsOfAsync(Alice, T, Token)).Stored!.Registrations.Single(static r => r.Endpoint == Phone).EndsAt.Should().BeNull("that is how it was stored then");
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.SignOut(Phone, 1), Token);
+        (await _store.LoadAsyncInner(Alice)).Registrations.Should().NotContain(static r => r.Endpoint == Phone);
     }
 
     [Fact]

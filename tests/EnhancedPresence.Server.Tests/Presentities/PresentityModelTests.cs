@@ -9,29 +9,16 @@ namespace EnhancedPresence.Server.Tests.Presentities;
 /// <summary>Random commands, compared after each with a naive model of what clients did: some ten thousand steps, shrunk when they differ.</summary>
 public sealed class PresentityModelTests
 {
-    private static readonly EndpointId[] Endpoints = [Desk, Phone];
-
-    private static readonly Gen<Step> Steps = Gen.Select(
-        Gen.Int[0, 11],
-        Gen.Int[0, 1],
-        Gen.Int[0, 30],
-        Gen.Int[0, 2],
-        Gen.Select(Gen.OneOf(0x20000000u, 0x24000000u, 0x30000000u, 0x30000001u, 0x40000000u, 0x70000000u), Gen.OneOf(2, 3, 200), Gen.Enum<ExpireType>(), Gen.UInt[0, 2], Gen.Int[0, 90], Gen.OneOf(3500u, 5000u, 6500u, 9500u, 15500u))
-            .Array[1, 3],
-        static (kind, endpoint, seconds, number, items) => new Step(kind, Endpoints[endpoint], seconds, number, items));
-
-    private static readonly Gen<Step[]> Scripts = Steps.Array[0, 60];
+    [Fact]
+    public void A_presentity_is_a_naive_model() => CommandStep.Scripts.Sample(Run, iter: 400);
 
     [Fact]
-    public void A_presentity_is_a_naive_model() => Scripts.Sample(Run, iter: 400);
-
-    [Fact]
-    public void A_refusal_changes_nothing_and_after_a_command_nothing_is_left_to_do() => Scripts.Sample(static script =>
+    public void A_refusal_changes_nothing_and_after_a_command_nothing_is_left_to_do() => CommandStep.Scripts.Sample(static script =>
     {
         var presentity = new Presentity();
         PresentityState state = PresentityState.Empty(Alice);
         DateTimeOffset now = T;
-        foreach (Step step in script)
+        foreach (CommandStep step in script)
         {
             now += TimeSpan.FromSeconds(step.Seconds);
             state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.Expire(), now).Changes);
@@ -54,7 +41,7 @@ public sealed class PresentityModelTests
     });
 
     [Fact]
-    public void Ending_at_an_instant_is_deletion_at_that_instant() => Gen.Select(Scripts, Gen.Int[1, 60]).Sample(static (script, seconds) =>
+    public void Ending_at_an_instant_is_deletion_at_that_instant() => Gen.Select(CommandStep.Scripts, Gen.Int[1, 60]).Sample(static (script, seconds) =>
     {
         var presentity = new Presentity();
         (PresentityState state, DateTimeOffset now) = After(presentity, script);
@@ -78,11 +65,11 @@ public sealed class PresentityModelTests
     private static PresentityState Do(Presentity presentity, PresentityState state, PresentityCommand command, DateTimeOffset now) =>
         Presentity.Apply(state, presentity.Decide(state, command, now).Changes);
 
-    private static (PresentityState State, DateTimeOffset Now) After(Presentity presentity, Step[] script)
+    private static (PresentityState State, DateTimeOffset Now) After(Presentity presentity, CommandStep[] script)
     {
         PresentityState state = PresentityState.Empty(Alice);
         DateTimeOffset now = T;
-        foreach (Step step in script)
+        foreach (CommandStep step in script)
         {
             now += TimeSpan.FromSeconds(step.Seconds);
             state = Do(presentity, state, new PresentityCommand.Expire(), now);
@@ -92,13 +79,13 @@ public sealed class PresentityModelTests
         return (state, now);
     }
 
-    private static bool Run(Step[] script)
+    private static bool Run(CommandStep[] script)
     {
         var presentity = new Presentity();
         PresentityState state = PresentityState.Empty(Alice);
         var model = new NaivePresentity();
         DateTimeOffset now = T;
-        foreach (Step step in script)
+        foreach (CommandStep step in script)
         {
             now += TimeSpan.FromSeconds(step.Seconds);
             state = Do(presentity, state, new PresentityCommand.Expire(), now);
@@ -125,27 +112,5 @@ public sealed class PresentityModelTests
         }
 
         return true;
-    }
-
-    private sealed record Step(
-        int Kind, EndpointId Endpoint, int Seconds, int Number, (uint Instance, int Container, ExpireType Type, uint Version, int Expires, uint Availability)[] Items)
-    {
-        public PresentityCommand ToCommand(DateTimeOffset now) => Kind switch
-        {
-            0 => new PresentityCommand.SignIn(Endpoint, Number),
-            1 => new PresentityCommand.SignIn(Endpoint, Number) { EndsAt = now.AddSeconds(Items[0].Expires + 1) },
-            2 => new PresentityCommand.SignOut(Endpoint, Number),
-            3 => new PresentityCommand.LoseConnection(Endpoint, Number, now.AddSeconds(Items[0].Expires)),
-            4 => new PresentityCommand.UpdateContainers(Endpoint, [Put(Bob, 200 + (Number * 100), Items[0].Version)]),
-            _ => new PresentityCommand.Publish(Endpoint, Document([.. Items.Select(static i => Item(CategoryName.State, i.Instance, i.Container, State(i.Instance, i.Availability), i.Type, i.Version, i.Expires))])),
-        };
-
-        private static PresenceState State(uint instance, uint availability) => (instance >> 28) switch
-        {
-            2 => new UserState { Manual = true, Availability = new Availability(availability) },
-            3 => new MachineState { Availability = new Availability(availability) },
-            4 => new CalendarState { Availability = new Availability(availability) },
-            _ => new PhoneState { Availability = new Availability(availability) },
-        };
     }
 }

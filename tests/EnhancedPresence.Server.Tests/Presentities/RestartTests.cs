@@ -86,6 +86,50 @@ public sealed class RestartTests : IAsyncLifetime
         (await _store.LoadAsyncInner(Bob)).Publications.Should().Contain(static p => p.Key.Category == CategoryName.Note);
     }
 
+    [Theory]
+    [InlineData(-1, 0)]
+    [InlineData(0, 0)]
+    [InlineData(30, 30)]
+    [InlineData(60, 60)]
+    [InlineData(3600, 60)]
+    public async Task A_registration_ends_at_its_own_instant_or_with_the_grace(int leaseSeconds, int endSeconds)
+    {
+        // A run before this one, of somebody whose registration lasts until so long after the start of the next.
+        var store = new FaultyStore();
+        DateTimeOffset start = _time.GetUtcNow() + TimeSpan.FromMinutes(10);
+        await using (var before = new InProcessPresentityDirectory(store, timeProvider: _time))
+        {
+            await before.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1) { EndsAt = start.AddSeconds(leaseSeconds) }, Token);
+            var items = new Documents.PublishDocument(Alice, [.. Machine(3500)]);
+            (await before.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, items), Token)).Status.Should().Be(ResponseStatus.Ok);
+        }
+
+        _time.SetUtcNow(start);
+        await using var after = new InProcessPresentityDirectory(store, new PresentityRules { RestartGrace = Grace }, _time);
+        if (endSeconds > 0)
+        {
+            (await after.GetSelfAsync(Alice, Token))!.Publications.Should().Contain(static p => p.EndpointId != null);
+            _time.SetUtcNow(start.AddSeconds(endSeconds).AddTicks(-1));
+            (await after.GetSelfAsync(Alice, Token))!.Publications.Should().Contain(static p => p.EndpointId != null);
+            (await store.LoadAsyncInner(Alice)).Registrations.Should().Equal(new StoredRegistration(Desk, 1) { EndsAt = start.AddSeconds(leaseSeconds) });
+        }
+
+        _time.SetUtcNow(start.AddSeconds(endSeconds));
+        (await after.GetSelfAsync(Alice, Token))!.Publications.Should().NotContain(static p => p.EndpointId != null);
+        (await store.LoadAsyncInner(Alice)).Registrations.Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task Who_comes_back_may_have_a_smaller_number_as_after_a_clock_was_set_back()
+    {
+        (await Directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 0), Token)).Status.Should().Be(ResponseStatus.Ok);
+
+        _time.Advance(Grace + Grace);
+        await Directory.SettleAsync();
+
+        (await IsThereAsync(Alice)).Should().BeTrue();
+    }
+
     [Fact]
     public async Task Without_grace_it_goes_at_the_first_touch()
     {

@@ -21,6 +21,9 @@ internal sealed class FaultyStore : IPresenceStore
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
 
+    public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken) =>
+        FailLoad ? throw new IOException("disk") : _inner.LoadAsOfAsync(owner, at, cancellationToken);
+
     public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.ListAsync(after, count, cancellationToken);
 

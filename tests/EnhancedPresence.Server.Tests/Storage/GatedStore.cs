@@ -26,6 +26,9 @@ internal sealed class GatedStore : IPresenceStore
 
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) => _inner.LoadAsync(owner, cancellationToken);
 
+    public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken) =>
+        _inner.LoadAsOfAsync(owner, at, cancellationToken);
+
     public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         _inner.ListAsync(after, count, cancellationToken);
 

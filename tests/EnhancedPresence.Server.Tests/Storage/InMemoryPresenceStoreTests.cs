@@ -4,5 +4,12 @@ namespace EnhancedPresence.Server.Tests.Storage;
 
 public sealed class InMemoryPresenceStoreTests : PresenceStoreConformance
 {
-    protected override ValueTask<IPresenceStore> OpenAsync() => ValueTask.FromResult<IPresenceStore>(new InMemoryPresenceStore());
+    [Theory]
+    [InlineData(-1, 1)]
+    [InlineData(1, 0)]
+    public void A_history_out_of_range_is_refused(int history, int minutes) =>
+        FluentActions.Invoking(() => new InMemoryPresenceStore(history, TimeSpan.FromMinutes(minutes))).Should().Throw<ArgumentOutOfRangeException>();
+
+    protected override ValueTask<IPresenceStore> OpenAsync(int history = 100, TimeSpan? historyAge = null) =>
+        ValueTask.FromResult<IPresenceStore>(new InMemoryPresenceStore(history, historyAge ?? TimeSpan.FromDays(7)));
 }

@@ -1,6 +1,8 @@
+using CsCheck;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Server.Tests.Presentities;
 using EnhancedPresence.Server.Tests.Storage.Postgres;
 using static EnhancedPresence.Server.Tests.Make;
 
@@ -24,7 +26,102 @@ public abstract class PresenceStoreConformance
         loaded.Sequence.Should().Be(1);
         loaded.Publications.Should().Equal(state.Publications.Values);
         loaded.Containers.Should().Equal(state.Membership.Containers);
+        loaded.Registrations.Should().Equal(new StoredRegistration(Desk, 1));
+        loaded.Damage.Should().BeEmpty();
         (await store.LoadAsync(Bob, Token)).Should().BeNull();
+    }
+
+    [StoreFact]
+    public async Task Registrations_come_back_with_their_ends_and_go()
+    {
+        IPresenceStore store = await OpenAsync();
+        PresentityChange.EndpointSignedIn desk = new(Desk, long.MaxValue) { EndsAt = T.AddTicks(12345) };
+        await KeepAsync(store, 0, desk, new PresentityChange.EndpointSignedIn(Phone, 2));
+        (await store.LoadAsync(Alice, Token))!.Registrations.Should().Equal(
+            new StoredRegistration(Desk, long.MaxValue) { EndsAt = T.AddTicks(12345) }, new StoredRegistration(Phone, 2));
+        (await store.ListEndingAsync(null, 10, Token)).Should().Equal(Alice);
+
+        await KeepAsync(store, 1, desk with { EndsAt = T.AddDays(1) }, new PresentityChange.EndpointSignedOut(Phone));
+        (await store.LoadAsync(Alice, Token))!.Registrations.Should().Equal(new StoredRegistration(Desk, long.MaxValue) { EndsAt = T.AddDays(1) });
+        await KeepAsync(store, 2, new PresentityChange.EndpointSignedOut(Desk));
+        (await store.LoadAsync(Alice, Token))!.Registrations.Should().BeEmpty();
+        (await store.ListEndingAsync(null, 10, Token)).Should().BeEmpty();
+    }
+
+    [StoreFact]
+    public async Task What_was_kept_at_any_instant_is_what_was_current_then()
+    {
+        const int Commits = 10;
+        IPresenceStore store = await OpenAsync(Commits, TimeSpan.FromMinutes(3));
+        int users = 0;
+        await CommandStep.WholeScripts.SampleAsync(
+            async script =>
+            {
+                SipUri user = SipUri.Parse($"sip:user{Interlocked.Increment(ref users)}@contoso.com");
+                List<(DateTimeOffset At, StoredPresentity State)> naive = await PlayAsync(store, user, script);
+                foreach (DateTimeOffset at in naive.SelectMany(static n => new[] { n.At.AddTicks(-1), n.At, n.At.AddTicks(1) }).Append(T.AddDays(-1)).Append(T.AddDays(1)))
+                {
+                    int expected = naive.FindLastIndex(n => n.At <= at);
+                    PastPresentity past = await store.LoadAsOfAsync(user, at, Token);
+
+                    // Within the bounds it has to know; beyond them it may, and if it does it has to be right.
+                    bool isWithin = expected >= Math.Max(0, naive.Count - Commits) && naive.Max(static n => n.At) - naive[expected..].Min(static n => n.At) <= TimeSpan.FromMinutes(3);
+                    if (isWithin || past.Outcome == PastOutcome.Found)
+                    {
+                        past.Outcome.Should().Be(PastOutcome.Found);
+                        past.Stored.Should().Be(naive[expected].State);
+                    }
+                    else if (past.Outcome == PastOutcome.NotThere)
+                    {
+                        expected.Should().Be(-1);
+                    }
+
+                    past.Damage.Should().BeEmpty();
+                }
+            },
+            iter: 15,
+            threads: 1);
+    }
+
+    [StoreFact]
+    public async Task The_log_goes_back_as_far_as_its_bounds_and_a_few_changes_more()
+    {
+        IPresenceStore counted = await OpenAsync(10, TimeSpan.FromDays(1));
+        IPresenceStore aged = await OpenAsync(1000, TimeSpan.FromMinutes(10));
+        for (int minute = 0; minute < 50; minute++)
+        {
+            foreach ((IPresenceStore store, SipUri user) in new[] { (counted, Alice), (aged, Bob) })
+            {
+                var change = new PresentityChange.ContactsNumbered((uint)minute + 2);
+                EquatableArray<PresentityChange> back = [new PresentityChange.ContactsNumbered((uint)minute + 1)];
+                (await store.CommitAsync(new PresentityCommit(user, minute, [change]) { Undo = new PresentityUndo(T.AddMinutes(minute), back) }, Token))
+                    .Should().Be(CommitOutcome.Kept);
+            }
+        }
+
+        foreach ((IPresenceStore store, SipUri user) in new[] { (counted, Alice), (aged, Bob) })
+        {
+            PastPresentity past = await store.LoadAsOfAsync(user, T.AddMinutes(20), Token);
+            past.Outcome.Should().Be(PastOutcome.NotRetained);
+            (past.KnownFrom!.Value - T).TotalMinutes.Should().BeInRange(49 - 10 - 8, 49 - 9);
+            (await store.LoadAsOfAsync(user, past.KnownFrom.Value, Token)).Stored!.Contacts.Number.Should().Be((uint)(past.KnownFrom.Value - T).TotalMinutes + 2);
+            (await store.LoadAsOfAsync(user, past.KnownFrom.Value.AddTicks(-1), Token)).Outcome.Should().Be(PastOutcome.NotRetained);
+        }
+    }
+
+    [StoreFact]
+    public async Task A_commit_that_does_not_know_the_way_back_ends_the_log()
+    {
+        IPresenceStore store = await OpenAsync();
+        var change = new PresentityChange.ContactsNumbered(2);
+        (await store.CommitAsync(new PresentityCommit(Alice, 0, [change]) { Undo = new PresentityUndo(T, [new PresentityChange.ContactsNumbered(1)]) }, Token))
+            .Should().Be(CommitOutcome.Kept);
+        (await store.LoadAsOfAsync(Alice, T, Token)).Outcome.Should().Be(PastOutcome.Found);
+
+        await KeepAsync(store, 1, change);
+
+        (await store.LoadAsOfAsync(Alice, T, Token)).Should().Be(new PastPresentity(PastOutcome.NotRetained));
+        (await store.LoadAsOfAsync(Bob, T, Token)).Should().Be(new PastPresentity(PastOutcome.NotThere));
     }
 
     [StoreFact]
@@ -84,6 +181,7 @@ public abstract class PresenceStoreConformance
             new PresentityChange.PublicationRemoved(key with { Instance = 99 }),
             new PresentityChange.ContainerStored(new Container(ContainerId.Workgroup, 9, [new ContainerMember(ContainerMemberType.Everyone)])),
             new PresentityChange.ContainerStored(new Container(new ContainerId(7), 3, [])),
+            new PresentityChange.ContainerRemoved(ContainerId.External),
             new PresentityChange.EndpointSignedOut(Desk),
         ];
 
@@ -92,6 +190,7 @@ public abstract class PresenceStoreConformance
 
         loaded.Sequence.Should().Be(2);
         loaded.Publications.Should().NotContain(p => p.Key == key);
+        loaded.Containers.Should().NotContain(static c => c.Id == ContainerId.External);
         loaded.Containers.Select(static c => (c.Id.Value, c.Version, c.Members.Count)).Should().Contain([(300, 9u, 1), (7, 3u, 0)]);
     }
 
@@ -174,7 +273,7 @@ public abstract class PresenceStoreConformance
         (await store.LoadAsync(Alice, Token))!.Sequence.Should().Be(2);
     }
 
-    protected abstract ValueTask<IPresenceStore> OpenAsync();
+    protected abstract ValueTask<IPresenceStore> OpenAsync(int history = 100, TimeSpan? historyAge = null);
 
     protected static async Task<PresentityState> FillAsync(IPresenceStore store, SipUri? owner = null)
     {
@@ -194,7 +293,37 @@ public abstract class PresenceStoreConformance
             .Concat(state.Publications.Values.Select(static p => new PresentityChange.PublicationStored(p)))
             .Append(new PresentityChange.EndpointSignedIn(Desk, 1))
             .ToEquatableArray();
-        (await store.CommitAsync(new PresentityCommit(state.Owner, 0, all), Token)).Should().Be(CommitOutcome.Kept);
+        PresentityUndo undo = PresentityUndo.Of(PresentityState.Empty(state.Owner), all, T);
+        (await store.CommitAsync(new PresentityCommit(state.Owner, 0, all) { Undo = undo }, Token)).Should().Be(CommitOutcome.Kept);
         return state;
+    }
+
+    private static async Task KeepAsync(IPresenceStore store, long sequence, params PresentityChange[] changes) =>
+        (await store.CommitAsync(new PresentityCommit(Alice, sequence, changes.ToEquatableArray()), Token)).Should().Be(CommitOutcome.Kept);
+
+    // Plays a script into a store, and keeps every state there was. The clock goes back now and then.
+    private static async Task<List<(DateTimeOffset At, StoredPresentity State)>> PlayAsync(IPresenceStore store, SipUri user, CommandStep[] script)
+    {
+        var presentity = new Presentity();
+        PresentityState state = PresentityState.Empty(user);
+        DateTimeOffset now = T;
+        List<(DateTimeOffset At, StoredPresentity State)> naive = [];
+        foreach (CommandStep step in script)
+        {
+            now += TimeSpan.FromSeconds(step.Seconds - 2);
+            foreach (PresentityCommand command in new[] { new PresentityCommand.Expire(), step.ToCommand(now) })
+            {
+                EquatableArray<PresentityChange> changes = presentity.Decide(state, command, now).Changes;
+                if (!changes.IsEmpty)
+                {
+                    var commit = new PresentityCommit(user, naive.Count, changes) { Undo = PresentityUndo.Of(state, changes, now) };
+                    (await store.CommitAsync(commit, Token)).Should().Be(CommitOutcome.Kept);
+                    state = Presentity.Apply(state, changes);
+                    naive.Add((now, StoredPresentity.Of(naive.Count + 1, state)));
+                }
+            }
+        }
+
+        return naive;
     }
 }

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Globalization;
+using System.Net;
 using System.Net.Sockets;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
@@ -8,8 +9,9 @@ using EnhancedPresence.Tool.Storing;
 namespace EnhancedPresence.Tool.Tests.Serving;
 
 /// <summary>
-/// The server process is killed under load, again and again on one store: what was answered 200 is there. <c>tests/soak/kill</c> does it
-/// fifty times and on PostgreSQL too, through the variables <c>EP_KILLS</c> and <c>EP_KILL_STORE</c>.
+/// The server process is killed under load, again and again on one store: what was answered 200 is there, a watcher was shown nothing that was not
+/// kept, and comes back by itself to what was. <c>tests/soak/kill</c> does it fifty times and on PostgreSQL too, through the variables
+/// <c>EP_KILLS</c> and <c>EP_KILL_STORE</c>.
 /// </summary>
 public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output) : IDisposable
 {
@@ -24,9 +26,14 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
         NotePublisher[] publishers = [.. Enumerable.Range(0, 8).Select(static i => new NotePublisher($"user{i}"))];
         int kept = 0;
         int inFlight = 0;
+        IPEndPoint? address = null;
+        NoteWatcher? watcher = null;
         for (int kill = 0; kill < kills; kill++)
         {
-            using KilledServer server = await KilledServer.StartAsync(store);
+            using KilledServer server = await KilledServer.StartAsync(store, address);
+            address = server.Address;
+            watcher ??= await NoteWatcher.StartAsync(address, publishers.Select(static p => p.Address).ToEquatableArray());
+            await watcher.ShowsAsync([.. publishers.Select(static p => (p.Address, p.Acknowledged))]);
             var enough = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             int left = random.Next(1, 400);
             List<TcpClient> clients = [];
@@ -52,11 +59,17 @@ public sealed class KillTests(Xunit.Abstractions.ITestOutputHelper output) : IDi
             (int more, int same) = await CompareAsync(store, publishers);
             inFlight += more;
             kept += same;
+            foreach (NotePublisher publisher in publishers)
+            {
+                watcher.Shown(publisher.Address).Should().BeLessThanOrEqualTo(publisher.Acknowledged, "nobody is shown what was not kept");
+            }
         }
+
+        await (watcher?.DisposeAsync() ?? ValueTask.CompletedTask);
 
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{kills} kills, {publishers.Sum(static p => p.Acknowledged)} publications acknowledged or found, {kept} times the newest one was the acknowledged one, {inFlight} times the one in flight"));
+            $"{kills} kills, {publishers.Sum(static p => p.Acknowledged)} publications acknowledged or found, {kept} times the newest one was the acknowledged one, {inFlight} times the one in flight; the watcher came back {kills - 1} times to what was kept"));
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

@@ -9,22 +9,28 @@ namespace EnhancedPresence.Tool.Tests.Serving;
 internal sealed class KilledServer : IDisposable
 {
     private readonly Process _process;
-    private readonly IPEndPoint _address;
 
     private KilledServer(Process process, IPEndPoint address)
     {
         _process = process;
-        _address = address;
+        Address = address;
     }
 
-    public static async Task<KilledServer> StartAsync(string store)
+    /// <summary>Where it listens.</summary>
+    public IPEndPoint Address { get; }
+
+    /// <summary>Starts it.</summary>
+    /// <param name="store">The store.</param>
+    /// <param name="address">Where to listen; null for a free port.</param>
+    /// <returns>The server, when it listens.</returns>
+    public static async Task<KilledServer> StartAsync(string store, IPEndPoint? address)
     {
         string tool = typeof(ToolRunner).Assembly.Location;
         string[] arguments =
         [
             "exec", "--runtimeconfig", Path.ChangeExtension(typeof(KilledServer).Assembly.Location, "runtimeconfig.json"),
             "--depsfile", Path.ChangeExtension(typeof(KilledServer).Assembly.Location, "deps.json"),
-            tool, "serve", "--listen", "127.0.0.1:0", "--domain", "contoso.test", "--auth", "none", "--store", store,
+            tool, "serve", "--listen", address?.ToString() ?? "127.0.0.1:0", "--domain", "contoso.test", "--auth", "none", "--store", store,
         ];
         Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true })!;
         string? line = await process.StandardOutput.ReadLineAsync();
@@ -35,7 +41,7 @@ internal sealed class KilledServer : IDisposable
     public async Task<TcpClient> ConnectAsync()
     {
         var client = new TcpClient { NoDelay = true };
-        await client.ConnectAsync(_address);
+        await client.ConnectAsync(Address);
         return client;
     }
 

@@ -16,7 +16,9 @@ internal sealed class PendingCommit
     {
         Owner = SqlRows.OwnerKey(commit.Owner);
         First = SqlChanges.RaiseSequence(Owner, commit.ExpectedSequence);
+        ExpectedSequence = commit.ExpectedSequence;
         Changes = commit.Changes;
+        Undo = commit.Undo;
     }
 
     /// <summary>A commit that changes nothing, to find out whether it can be written.</summary>
@@ -29,11 +31,17 @@ internal sealed class PendingCommit
     /// <summary>The owner as in the tables; before all others for a commit of nobody's.</summary>
     public string Owner { get; }
 
-    /// <summary>The call that concerns one row when the commit may be written, and none otherwise.</summary>
+    /// <summary>The call that concerns one row when the commit may be written, and fails or concerns none otherwise.</summary>
     public SqlCall First { get; }
+
+    /// <summary>The number that the owner must have; 0 for nobody.</summary>
+    public long ExpectedSequence { get; }
 
     /// <summary>What is written then.</summary>
     public EquatableArray<PresentityChange> Changes { get; }
+
+    /// <summary>The way back over it; null when it is not known.</summary>
+    public PresentityUndo? Undo { get; }
 
     public Task<CommitOutcome> Outcome => _outcome.Task;
 

@@ -18,10 +18,10 @@ internal sealed class PostgresSession : SqlSession
     }
 
     // Writers don't wait for each other here, so it travels with what comes next.
-    public override ValueTask BeginAsync(CancellationToken cancellationToken)
+    public override ValueTask BeginAsync(bool ask, CancellationToken cancellationToken)
     {
-        _mustBegin = true;
-        return ValueTask.CompletedTask;
+        _mustBegin = !ask;
+        return ask ? base.RunScriptAsync(Begin.Statement.Text, cancellationToken) : ValueTask.CompletedTask;
     }
 
     public override async ValueTask RunScriptAsync(string sql, CancellationToken cancellationToken)
@@ -35,29 +35,12 @@ internal sealed class PostgresSession : SqlSession
         await base.RunScriptAsync(sql, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask<int[]> RunAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken)
-    {
-        int first = _mustBegin ? 1 : 0;
-        _mustBegin = false;
-        int[] changed = new int[calls.Count];
-        if (calls.Count == 0)
-        {
-            return changed;
-        }
+    public override ValueTask<int[]> RunAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken) => RunAsync(calls, [], cancellationToken);
 
-        DbBatch batch = Create(first == 1 ? [Begin, .. calls] : calls);
-        await using (batch.ConfigureAwait(false))
-        {
-            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
-            for (int i = 0; i < changed.Length; i++)
-            {
-                changed[i] = batch.BatchCommands[first + i].RecordsAffected;
-            }
-        }
+    // From the beginning to the end in one round trip.
+    public override ValueTask<int[]> RunAndCommitAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken) =>
+        RunAsync(calls, [Commit], cancellationToken);
 
-        return changed;
-    }
 
     public override async ValueTask ReadAsync(IReadOnlyList<SqlCall> calls, Action<int, DbDataReader> row, CancellationToken cancellationToken)
     {
@@ -82,6 +65,25 @@ internal sealed class PostgresSession : SqlSession
                 while (await reader.NextResultAsync(cancellationToken).ConfigureAwait(false));
             }
         }
+    }
+
+    private async ValueTask<int[]> RunAsync(IReadOnlyList<SqlCall> calls, SqlCall[] end, CancellationToken cancellationToken)
+    {
+        SqlCall[] begin = _mustBegin ? [Begin] : [];
+        _mustBegin = false;
+        int[] changed = new int[calls.Count];
+        DbBatch batch = Create([.. begin, .. calls, .. end]);
+        await using (batch.ConfigureAwait(false))
+        {
+            await batch.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            await batch.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+            for (int i = 0; i < changed.Length; i++)
+            {
+                changed[i] = batch.BatchCommands[begin.Length + i].RecordsAffected;
+            }
+        }
+
+        return changed;
     }
 
     [SuppressMessage("Security", "CA2100", Justification = "Every statement is a constant of this assembly; values travel as parameters.")]

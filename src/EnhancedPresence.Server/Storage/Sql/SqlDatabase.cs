@@ -102,9 +102,9 @@ internal sealed class SqlDatabase : IAsyncDisposable
     {
         (true, StoreDurability.Full) => "SET synchronous_commit = on",
         (true, _) => "SET synchronous_commit = off",
-        (false, StoreDurability.Full) => "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
-        (false, StoreDurability.Normal) => "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
-        (false, _) => "PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF",
+        (false, StoreDurability.Full) => "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL",
+        (false, StoreDurability.Normal) => "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
+        (false, _) => "PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF",
     };
 
     [SuppressMessage("Security", "CA2100", Justification = "Two constants.")]

@@ -11,7 +11,7 @@ internal static class SqlMigrator
     public static async ValueTask<int> RunAsync(SqlDatabase database, SqlSession session, bool migrate, CancellationToken cancellationToken)
     {
         // Another server may start at the same moment; whoever is second waits here and finds everything done.
-        await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await session.BeginAsync(ask: false, cancellationToken).ConfigureAwait(false);
         try
         {
             await session.RunScriptAsync(database.IsPostgres ? SqlSchema.LockPostgres : SqlSchema.EnsureVersionTable, cancellationToken).ConfigureAwait(false);

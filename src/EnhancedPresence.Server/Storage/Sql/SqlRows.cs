@@ -27,11 +27,6 @@ internal static class SqlRows
     public static StoredPublication ReadPublication(DbDataReader row)
     {
         var key = new PublicationKey(new CategoryName(row.GetString(0)), checked((uint)Int64(row, 1)), new ContainerId(Int32(row, 2)));
-        if (!PresenceXml.TryReadCategory(row.GetFieldValue<byte[]>(8), out PresenceCategory? value, out PresenceReadError error, ReadOptions))
-        {
-            throw new PresenceStoreException($"The stored value of the publication {key} can't be read: {error}.");
-        }
-
         return new StoredPublication
         {
             Key = key,
@@ -40,11 +35,25 @@ internal static class SqlRows
             EndsAt = row.IsDBNull(5) ? null : Instant(Int64(row, 5)),
             Endpoint = row.IsDBNull(6) ? null : EndpointId.Parse(row.GetString(6)),
             PublishTime = Instant(Int64(row, 7)),
-            Value = new PublishedValue(value!),
+            Value = new PublishedValue(ReadValue(row.GetFieldValue<byte[]>(8))),
         };
     }
 
-    public static (ContainerId Id, uint Version) ReadContainer(DbDataReader row) => (new ContainerId(Int32(row, 0)), checked((uint)Int64(row, 1)));
+    public static PresenceCategory ReadValue(byte[] xml) =>
+        PresenceXml.TryReadCategory(xml, out PresenceCategory? value, out PresenceReadError error, ReadOptions)
+            ? value
+            : throw new FormatException($"A stored value can't be read: {error}.");
+
+    public static StoredRegistration ReadRegistration(DbDataReader row) => new(EndpointId.Parse(row.GetString(0)), Int64(row, 1))
+    {
+        EndsAt = row.IsDBNull(2) ? null : Instant(Int64(row, 2)),
+    };
+
+    public static ChangeLog.Entry ReadChange(DbDataReader row) =>
+        new(Int64(row, 0), new PresentityUndo(Instant(Int64(row, 1)), UndoReader.Read(row.GetFieldValue<byte[]>(2))));
+
+    public static (ContainerId Id, uint Version, long? Checksum) ReadContainer(DbDataReader row) =>
+        (new ContainerId(Int32(row, 0)), checked((uint)Int64(row, 1)), row.IsDBNull(2) ? null : Int64(row, 2));
 
     public static (ContainerId Id, ContainerMember Member) ReadMember(DbDataReader row) =>
         (new ContainerId(Int32(row, 0)), new ContainerMember(MemberType(Int32(row, 1)), row.GetString(2)));

@@ -88,5 +88,33 @@ internal static class SqlSchema
             PRIMARY KEY (owner, subscriber)
         );
         """,
+        """
+        ALTER TABLE ep_presentity ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_publication ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_container ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_contact_list ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_contact_group ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_contact ADD COLUMN checksum BIGINT;
+        ALTER TABLE ep_subscriber ADD COLUMN checksum BIGINT;
+        CREATE TABLE ep_registration (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            endpoint TEXT NOT NULL,
+            number BIGINT NOT NULL,
+            ends_at BIGINT,
+            checksum BIGINT,
+            PRIMARY KEY (owner, endpoint)
+        );
+        INSERT INTO ep_registration (owner, endpoint, number)
+            SELECT DISTINCT owner, endpoint, 0 FROM ep_publication WHERE endpoint IS NOT NULL;
+        CREATE TABLE ep_change (
+            owner TEXT NOT NULL REFERENCES ep_presentity (owner),
+            sequence BIGINT NOT NULL,
+            happened_at BIGINT NOT NULL,
+            undo BYTEA NOT NULL,
+            checksum BIGINT,
+            PRIMARY KEY (owner, sequence)
+        );
+        CREATE INDEX ep_change_happened_at ON ep_change (happened_at);
+        """,
     ];
 }

@@ -18,7 +18,10 @@ internal abstract class SqlSession : IAsyncDisposable
     protected DbConnection Connection { get; }
 
     /// <summary>Begins a transaction that writes; where the database has one writer, waits for its turn.</summary>
-    public abstract ValueTask BeginAsync(CancellationToken cancellationToken);
+    /// <param name="ask">Whether to make sure first that the database is there, where beginning takes nothing else.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>A task that ends when it has begun.</returns>
+    public abstract ValueTask BeginAsync(bool ask, CancellationToken cancellationToken);
 
     /// <summary>Makes the transaction durable.</summary>
     public ValueTask CommitAsync(CancellationToken cancellationToken) => RunScriptAsync("COMMIT", cancellationToken);
@@ -31,6 +34,12 @@ internal abstract class SqlSession : IAsyncDisposable
     /// <param name="cancellationToken">Ends the attempt.</param>
     /// <returns>How many rows each has changed.</returns>
     public abstract ValueTask<int[]> RunAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken);
+
+    /// <summary>Runs calls one after the other and makes the transaction durable.</summary>
+    /// <param name="calls">The calls; the first that fails ends it.</param>
+    /// <param name="cancellationToken">Ends the attempt.</param>
+    /// <returns>How many rows each has changed.</returns>
+    public abstract ValueTask<int[]> RunAndCommitAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken);
 
     /// <summary>Runs calls that read, all of them on one state of the database, whoever writes meanwhile; outside a transaction.</summary>
     /// <param name="calls">The calls.</param>

@@ -22,4 +22,9 @@ internal sealed class SqlStatement
     /// <param name="values">A value a parameter, in their order.</param>
     /// <returns>What a session can run.</returns>
     public SqlCall With(params object?[] values) => new(this, values);
+
+    /// <summary>The statement with values and, as its last parameter, their checksum.</summary>
+    /// <param name="values">A value a parameter, in their order, without the last.</param>
+    /// <returns>What a session can run.</returns>
+    public SqlCall WithChecksum(params object?[] values) => new(this, [.. values, SqlChecksum.Of(values)]);
 }

@@ -17,7 +17,7 @@ internal sealed class SqliteSession : SqlSession
     }
 
     // At once the writer: a transaction that becomes one later may find that it can't.
-    public override ValueTask BeginAsync(CancellationToken cancellationToken) => RunScriptAsync("BEGIN IMMEDIATE", cancellationToken);
+    public override ValueTask BeginAsync(bool ask, CancellationToken cancellationToken) => RunScriptAsync("BEGIN IMMEDIATE", cancellationToken);
 
     public override async ValueTask RunScriptAsync(string sql, CancellationToken cancellationToken) =>
         await Prepare(sql).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -30,6 +30,13 @@ internal sealed class SqliteSession : SqlSession
             changed[i] = await Prepare(calls[i]).ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
         }
 
+        return changed;
+    }
+
+    public override async ValueTask<int[]> RunAndCommitAsync(IReadOnlyList<SqlCall> calls, CancellationToken cancellationToken)
+    {
+        int[] changed = await RunAsync(calls, cancellationToken).ConfigureAwait(false);
+        await CommitAsync(cancellationToken).ConfigureAwait(false);
         return changed;
     }
 
