@@ -21,8 +21,10 @@ internal sealed class ToolConsole
     private readonly Func<Stream> _output;
     private readonly bool _colour;
     private readonly int? _width;
+    private readonly int? _errorWidth;
     private Stream? _openOutput;
     private IAnsiConsole? _ansi;
+    private IAnsiConsole? _errorAnsi;
 
     /// <summary>Makes a console.</summary>
     /// <param name="input">Opens standard input.</param>
@@ -30,13 +32,15 @@ internal sealed class ToolConsole
     /// <param name="error">Standard error.</param>
     /// <param name="colour">Whether drawings are coloured.</param>
     /// <param name="width">Columns of the terminal; null when it is none, and nothing is wrapped.</param>
-    public ToolConsole(Func<Stream> input, Func<Stream> output, TextWriter error, bool colour, int? width)
+    /// <param name="errorWidth">Columns of the terminal that standard error is; null when it is none, and no progress is shown.</param>
+    public ToolConsole(Func<Stream> input, Func<Stream> output, TextWriter error, bool colour, int? width, int? errorWidth = null)
     {
         _input = input;
         _output = output;
         Error = error;
         _colour = colour;
         _width = width;
+        _errorWidth = errorWidth;
     }
 
     /// <summary>Standard error, for what is not a plain line.</summary>
@@ -51,6 +55,9 @@ internal sealed class ToolConsole
     /// <summary>Standard output to draw on: text given to it must be escaped with <see cref="VisibleText"/>.</summary>
     public IAnsiConsole Ansi => _ansi ??= CreateAnsi();
 
+    /// <summary>Standard error to show progress on; null when nobody watches it.</summary>
+    public IAnsiConsole? ErrorAnsi => _errorWidth is not { } width ? null : _errorAnsi ??= CreateAnsi(Error, width, InteractionSupport.Yes);
+
     /// <summary>The console of the process.</summary>
     /// <returns>A console.</returns>
     public static ToolConsole ForProcess()
@@ -61,10 +68,9 @@ internal sealed class ToolConsole
             Console.OutputEncoding = Encoding.UTF8;
         }
 
-        bool colour = terminal
-            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR"))
-            && Environment.GetEnvironmentVariable("TERM") != "dumb";
-        return new ToolConsole(Console.OpenStandardInput, Console.OpenStandardOutput, Console.Error, colour, terminal ? TerminalWidth() : null);
+        bool isPlain = !string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) || Environment.GetEnvironmentVariable("TERM") == "dumb";
+        int? errorWidth = Console.IsErrorRedirected || isPlain ? null : TerminalWidth();
+        return new ToolConsole(Console.OpenStandardInput, Console.OpenStandardOutput, Console.Error, terminal && !isPlain, terminal ? TerminalWidth() : null, errorWidth);
     }
 
     /// <summary>Opens standard input.</summary>
@@ -96,20 +102,25 @@ internal sealed class ToolConsole
         }
     }
 
-    private IAnsiConsole CreateAnsi()
+    private IAnsiConsole CreateAnsi() => CreateAnsi(
+        new StreamWriter(Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true, NewLine = "\n" },
+        _width ?? UnboundedWidth,
+        InteractionSupport.No);
+
+    private IAnsiConsole CreateAnsi(TextWriter writer, int width, InteractionSupport interactive)
     {
-        var writer = new StreamWriter(Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { AutoFlush = true, NewLine = "\n" };
+        bool colour = _colour || interactive == InteractionSupport.Yes;
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
         {
-            Ansi = _colour ? AnsiSupport.Yes : AnsiSupport.No,
-            ColorSystem = _colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
-            Interactive = InteractionSupport.No,
+            Ansi = colour ? AnsiSupport.Yes : AnsiSupport.No,
+            ColorSystem = colour ? ColorSystemSupport.Standard : ColorSystemSupport.NoColors,
+            Interactive = interactive,
             Out = new AnsiConsoleOutput(writer),
 
             // The enrichers turn colour on for build servers, by environment variable.
             Enrichment = new ProfileEnrichment { UseDefaultEnrichers = false },
         });
-        console.Profile.Width = _width ?? UnboundedWidth;
+        console.Profile.Width = width;
         console.Profile.Capabilities.Unicode = true;
         return console;
     }

@@ -58,36 +58,21 @@ internal sealed record InputFile
     /// <exception cref="ToolException">It can't be read, or is larger than the bound.</exception>
     public static async Task<InputFile> ReadAsync(string? path, ToolConsole console, int limit, CancellationToken cancellationToken)
     {
-        bool standard = path is null or CommandNames.StandardInput;
-        string name = NameOf(path);
-        try
+        InputStream stream = InputStream.Open(path, console);
+        await using (stream.ConfigureAwait(false))
         {
-            Stream stream = Open(standard ? null : path, console);
-            await using (stream.ConfigureAwait(false))
-            {
-                return new InputFile(name, await ReadBoundedAsync(stream, name, limit, cancellationToken).ConfigureAwait(false));
-            }
-        }
-        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
-        {
-            throw ToolException.Failed($"{name}: no such file; check the path, or use - for standard input", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
-        {
-            string reason = Directory.Exists(path) ? "is a folder; name a file" : $"can't be read ({exception.Message}); check the path and its permissions";
-            throw ToolException.Failed($"{name}: {reason}", exception);
+            return await ReadAsync(stream, limit, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static Stream Open(string? path, ToolConsole console)
-    {
-        if (path is null)
-        {
-            return console.OpenInput();
-        }
-
-        return File.OpenRead(path);
-    }
+    /// <summary>Reads what has been opened.</summary>
+    /// <param name="stream">The input.</param>
+    /// <param name="limit">Bytes, inclusive; no more than one further byte is read.</param>
+    /// <param name="cancellationToken">Ends the work.</param>
+    /// <returns>The input.</returns>
+    /// <exception cref="ToolException">It can't be read, or is larger than the bound.</exception>
+    public static async Task<InputFile> ReadAsync(InputStream stream, int limit, CancellationToken cancellationToken) =>
+        new(stream.Name, await ReadBoundedAsync(stream, stream.Name, limit, cancellationToken).ConfigureAwait(false));
 
     private static async Task<byte[]> ReadBoundedAsync(Stream stream, string name, int limit, CancellationToken cancellationToken)
     {
@@ -95,9 +80,7 @@ internal sealed record InputFile
         int length = 0;
         while (true)
         {
-            // A terminal's read can't be cancelled, only left.
-            Task<int> reading = stream.ReadAsync(buffer.AsMemory(length), cancellationToken).AsTask();
-            int read = await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
+            int read = await stream.ReadAsync(buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
             length += read;
             if (length > limit)
             {

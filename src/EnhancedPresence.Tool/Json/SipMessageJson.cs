@@ -1,29 +1,36 @@
+using System.Text;
 using System.Text.Json;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Sip.Logs;
 using EnhancedPresence.Sip.Messages;
-using EnhancedPresence.Tool.Commands;
+using EnhancedPresence.Tool.Logs;
 using EnhancedPresence.Xml;
 
 namespace EnhancedPresence.Tool.Json;
 
-/// <summary>One SIP message as JSON: its first line, its headers in their order, and its body as a document or as text.</summary>
+/// <summary>One SIP message as JSON: what its log says about it, its first line, its headers in their order, and its body as a document or as text.</summary>
 internal static class SipMessageJson
 {
     /// <summary>Writes a message.</summary>
     /// <param name="writer">An empty writer.</param>
-    /// <param name="traced">The message.</param>
+    /// <param name="logged">The message.</param>
     /// <param name="options">How strictly its body is read.</param>
-    public static void Write(Utf8JsonWriter writer, TracedMessage traced, PresenceXmlOptions options)
+    /// <param name="isAlone">Whether it is the whole input, so that its place says nothing.</param>
+    public static void Write(Utf8JsonWriter writer, SipLogMessage logged, PresenceXmlOptions options, bool isAlone)
     {
+        SipMessage message = logged.Message;
         writer.WriteStartObject();
         writer.WriteString("kind", "sip");
-        if (traced.Note.Length > 0)
-        {
-            writer.WriteString("trace", traced.Note);
-        }
-
-        writer.WriteString("start", traced.Message.ToString());
+        writer.WriteOptional("time", logged.Instant);
+        writer.WriteOptional("direction", LogText.Direction(logged.Direction));
+        writer.WriteOptional("connection", logged.Connection);
+        writer.WriteOptional("local", logged.Local);
+        writer.WriteOptional("remote", logged.Remote);
+        writer.WriteOptional("offset", isAlone ? null : logged.Offset);
+        writer.WriteOptional("partialBody", logged.HasWholeBody ? null : (bool?)true);
+        writer.WriteString("start", message.ToString());
         writer.WriteStartArray("headers");
-        foreach (SipHeader header in traced.Message.Headers)
+        foreach (SipHeader header in message.Headers)
         {
             writer.WriteStartArray();
             writer.WriteStringValue(header.Name.Value);
@@ -32,14 +39,17 @@ internal static class SipMessageJson
         }
 
         writer.WriteEndArray();
-        if (traced.ReadDocument(options) is { } document)
+        if (!message.Body.IsEmpty)
         {
-            writer.WritePropertyName("body");
-            DocumentJson.Write(writer, document);
-        }
-        else if (!traced.Message.Body.IsEmpty)
-        {
-            writer.WriteString("body", traced.BodyText());
+            if (PresenceXml.TryReadDocument(message.Body.Span, out PresenceDocument? document, out _, options))
+            {
+                writer.WritePropertyName("body");
+                DocumentJson.Write(writer, document);
+            }
+            else
+            {
+                writer.WriteString("body", Encoding.UTF8.GetString(message.Body.Span));
+            }
         }
 
         writer.WriteEndObject();

@@ -1,5 +1,8 @@
+using System.Text;
+using EnhancedPresence.Documents;
+using EnhancedPresence.Sip.Logs;
 using EnhancedPresence.Sip.Messages;
-using EnhancedPresence.Tool.Commands;
+using EnhancedPresence.Tool.Logs;
 using EnhancedPresence.Xml;
 using Spectre.Console;
 
@@ -9,25 +12,34 @@ namespace EnhancedPresence.Tool.Rendering;
 internal static class SipMessageTree
 {
     /// <summary>Draws a message.</summary>
-    /// <param name="traced">The message.</param>
+    /// <param name="logged">The message.</param>
     /// <param name="options">How strictly its body is read.</param>
     /// <returns>A tree.</returns>
-    public static Tree Of(TracedMessage traced, PresenceXmlOptions options)
+    public static Tree Of(SipLogMessage logged, PresenceXmlOptions options)
     {
-        string note = traced.Note.Length == 0 ? string.Empty : $"{VisibleText.Markup(traced.Note)}  ";
-        var tree = new Tree($"{note}[bold]{VisibleText.Markup(traced.Message.ToString())}[/]") { Guide = TreeGuide.Line };
-        foreach (SipHeader header in traced.Message.Headers)
+        SipMessage message = logged.Message;
+        string note = LogText.Note(logged);
+        var tree = new Tree(new TreeLine($"{(note.Length == 0 ? string.Empty : $"{VisibleText.Markup(note)}  ")}[bold]{VisibleText.Markup(message.ToString())}[/]")) { Guide = TreeGuide.Line };
+        foreach (SipHeader header in message.Headers)
         {
-            tree.AddNode($"{VisibleText.Markup(header.Name.Value)}: {VisibleText.Markup(header.Value)}");
+            tree.AddNode(new TreeLine($"{VisibleText.Markup(header.Name.Value)}: {VisibleText.Markup(header.Value)}"));
         }
 
-        if (traced.ReadDocument(options) is { } document)
+        if (!logged.HasWholeBody)
         {
-            tree.AddNode(DocumentTree.Of(document));
+            tree.AddNode("[yellow]the body is not as long as announced[/]");
         }
-        else if (!traced.Message.Body.IsEmpty)
+
+        if (!message.Body.IsEmpty)
         {
-            tree.AddNode(VisibleText.Markup(traced.BodyText()));
+            if (PresenceXml.TryReadDocument(message.Body.Span, out PresenceDocument? document, out _, options))
+            {
+                tree.AddNode(DocumentTree.Of(document));
+            }
+            else
+            {
+                tree.AddNode(new TreeLine(VisibleText.Markup(Encoding.UTF8.GetString(message.Body.Span))));
+            }
         }
 
         return tree;

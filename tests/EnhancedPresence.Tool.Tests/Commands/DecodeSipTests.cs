@@ -37,8 +37,8 @@ public sealed class DecodeSipTests
         ToolRun tree = await ToolRun.RunOnAsync(trace, "decode");
 
         string[] lines = json.Text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        lines.Select(static l => JsonDocument.Parse(l).RootElement.GetProperty("trace").GetString())
-            .Should().Equal("2026-03-02T09:00:00.000Z received c1", "2026-03-02T09:00:00.001Z sent c1", "2026-03-02T09:00:00.001Z sent c1");
+        lines.Select(static l => JsonDocument.Parse(l).RootElement).Select(static m => $"{m.GetProperty("time").GetString()} {m.GetProperty("direction").GetString()} {m.GetProperty("connection").GetString()}")
+            .Should().Equal("2026-03-02T09:00:00Z received c1", "2026-03-02T09:00:00.001Z sent c1", "2026-03-02T09:00:00.001Z sent c1");
         JsonDocument.Parse(lines[2]).RootElement.GetProperty("body").GetString().Should().Be("hello");
         tree.Text.Should().ContainAll("2026-03-02T09:00:00.000Z received c1", "SERVICE sip:alice@contoso.com SIP/2.0", "CSeq: 1 X", "at the dentist", "SIP/2.0 200 OK", "hello");
     }
