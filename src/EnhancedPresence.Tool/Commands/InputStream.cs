@@ -51,7 +51,7 @@ internal sealed class InputStream : Stream
         string name = InputFile.NameOf(path);
         try
         {
-            return new InputStream(name, path is null or CommandNames.StandardInput ? console.OpenInput() : File.OpenRead(path));
+            return new InputStream(name, OpenStream(path is null or CommandNames.StandardInput ? null : path, console));
         }
         catch (Exception exception) when (IsFault(exception))
         {
@@ -120,6 +120,16 @@ internal sealed class InputStream : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    private static Stream OpenStream(string? path, ToolConsole console)
+    {
+        if (path is null)
+        {
+            return console.OpenInput();
+        }
+
+        return File.OpenRead(path);
     }
 
     private static bool IsFault(Exception exception) => exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Sip.Logs;
 using EnhancedPresence.Subscribing;
