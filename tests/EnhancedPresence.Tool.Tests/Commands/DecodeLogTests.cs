@@ -112,7 +112,7 @@ public sealed class DecodeLogTests
         JsonElement publish = sizes.GetProperty("types").EnumerateArray().Single(static t => t.GetProperty("type").GetString() == "SERVICE msrtc-category-publish+xml");
         byte[][] sent = [.. Packets().Where(static p => Encoding.UTF8.GetString(p.Bytes).StartsWith("SERVICE", StringComparison.Ordinal)).Select(static p => p.Bytes)];
         (publish.GetProperty("count").GetInt32(), publish.GetProperty("bytes").GetInt32(), publish.GetProperty("sentBytes").GetInt32()).Should().Be((2, sent.Sum(static b => b.Length), sent.Sum(static b => b.Length)));
-        sizes.GetProperty("categories").EnumerateArray().Select(static c => (c.GetProperty("name").GetString(), c.GetProperty("count").GetInt32())).Should().BeEquivalentTo([("state", 3), ("calendarData", 1)]);
+        sizes.GetProperty("categories").EnumerateArray().Select(static c => (c.GetProperty("name").GetString(), c.GetProperty("count").GetInt32())).Should().BeEquivalentTo([("state", 4), ("calendarData", 1)]);
     }
 
     [Fact]
@@ -184,6 +184,12 @@ public sealed class DecodeLogTests
             ExpireType = ExpireType.Endpoint,
             Value = new CalendarData { FreeBusy = FreeBusy.FromMap(Day) },
         };
+        var machine = new Publication
+        {
+            Key = new PublicationKey(CategoryName.State, 0x30000000, new ContainerId(2)),
+            ExpireType = ExpireType.Endpoint,
+            Value = new MachineState { Availability = Availability.Available },
+        };
         var fault = new FaultDocument { Code = "Client.BadCall.WrongDelta", Details = new FaultDetails { Operations = [new FaultOperation { Index = 1, Version = 0, CurrentVersion = 1 }] } };
         var told = new CategoriesDocument(Alice, [new CategoryInstance { Name = CategoryName.State, Instance = 1, Value = new AggregateState { Availability = Availability.Available } }]);
         return
@@ -191,7 +197,7 @@ public sealed class DecodeLogTests
             Packet(0, true, "REGISTER sip:contoso.com SIP/2.0", "1 REGISTER"),
             Packet(0, false, "SIP/2.0 200 OK", "1 REGISTER", more: "Expires: 7200\r\n"),
             Packet(1, true, "OPTIONS sip:contoso.com SIP/2.0", "9 OPTIONS"),
-            Packet(1, true, "SERVICE sip:alice@contoso.com SIP/2.0", "2 SERVICE", "application/msrtc-category-publish+xml", new PublishDocument(Alice, [state, calendar])),
+            Packet(1, true, "SERVICE sip:alice@contoso.com SIP/2.0", "2 SERVICE", "application/msrtc-category-publish+xml", new PublishDocument(Alice, [state, calendar, machine])),
             Packet(1, false, "SIP/2.0 200 OK", "2 SERVICE"),
             Packet(2, true, "SERVICE sip:alice@contoso.com SIP/2.0", "3 SERVICE", "application/msrtc-category-publish+xml", new PublishDocument(Alice, [state])),
             Packet(2, false, "SIP/2.0 409 Conflict", "3 SERVICE", "application/msrtc-fault+xml", fault),
