@@ -24,6 +24,8 @@ internal sealed class RunningServer : IAsyncDisposable
     /// <summary>What it has said about where it listens.</summary>
     public string Line { get; private set; } = string.Empty;
 
+    public string Error => _error.ToString();
+
     /// <summary>Where the page is; only when it was started with <c>--web</c> and without <c>--http</c>.</summary>
     public async Task<Uri> PageAsync()
     {
