@@ -104,7 +104,7 @@ public sealed class ExplainTests : IAsyncLifetime
         ToolRun run = await RunAsync("--watcher", "bob@contoso.com", "--against", "mallory@fabrikam.com");
         run.Text.Should().Contain("see differently").And.Contain("mallory@fabrikam.com does not get it");
 
-        run.Text.Should().NotContain("bob@contoso.com does not get it", "that there is nothing for the other is no difference of its own");
+        run.Text.Split('\n').Should().ContainSingle(line => line.Contains("note"), "that there is nothing for the other is no difference of its own");
         ToolRun json = await RunAsync("--watcher", "bob@contoso.com", "--against", "mallory@fabrikam.com", "--json");
         JsonDocument.Parse(json.Text).RootElement.EnumerateArray().Select(static d => d.GetProperty("category").GetString()).Should().Contain(["note", "state"]);
         (await RunAsync("--watcher", "dave@contoso.com", "--against", "eve@contoso.com")).Text.Should().Contain("see the same");
