@@ -1,7 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
-using EnhancedPresence.Categories;
 using EnhancedPresence.Calendar;
+using EnhancedPresence.Categories;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;

@@ -45,7 +45,7 @@ public sealed partial class DocumentTests
     [InlineData("CONTRIBUTING.md", 120)]
     [InlineData("src/EnhancedPresence/README.md", 60)]
     [InlineData("src/EnhancedPresence.Ical/README.md", 60)]
-    [InlineData("src/EnhancedPresence.Server/README.md", 120)]
+    [InlineData("src/EnhancedPresence.Server/README.md", 130)]
     [InlineData("src/EnhancedPresence.Sip/README.md", 60)]
     public void Documents_stay_short(string document, int lines) =>
         RepositoryFiles.Read(document).Split('\n').Length.Should().BeLessThanOrEqualTo(lines + 1);
