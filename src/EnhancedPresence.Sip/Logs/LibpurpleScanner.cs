@@ -78,8 +78,8 @@ internal sealed class LibpurpleScanner(SipLogOptions options) : RecordScanner(op
         TakeMessages(content, from, to, isPacket: false, isExact, new SipLogOrigin(hasTime ? instant : null, direction, connection), found);
     }
 
-    // In a log that was cut, something else may stand before.
-    private static ReadOnlySpan<byte> StartWords(ReadOnlySpan<byte> line) => line[(line.IndexOf(StartWord) + StartWord.Length)..];
+    // In a log that was cut, something else may stand before: the beginning of another such line, too.
+    private static ReadOnlySpan<byte> StartWords(ReadOnlySpan<byte> line) => line[(line.LastIndexOf(StartWord) + StartWord.Length)..];
 
     // >>>>>>>>>> SIP(0x...
     private static bool IsSip(ReadOnlySpan<byte> words) =>

@@ -97,11 +97,11 @@ internal sealed class UccapiScanner(SipLogOptions options) : RecordScanner(optio
         }
     }
 
-    // In a log that was cut, something else may stand before.
+    // In a log that was cut, something else may stand before: the beginning of another such line, too.
     private static ReadOnlySpan<byte> LogLine(ReadOnlySpan<byte> line)
     {
         const int DayLength = 10;
-        int bar = line.IndexOf((byte)'|');
+        int bar = line.LastIndexOf((byte)'|');
         return bar > DayLength ? line[(bar - DayLength)..] : line;
     }
 
