@@ -26,7 +26,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     private readonly ITimer? _sweep;
     private Task _sweeping = Task.CompletedTask;
     private readonly ConcurrentDictionary<SipUri, PresentityUnit> _units = new();
-    private readonly PresentityUnit.Surroundings _surroundings;
+    private readonly PresentitySurroundings _surroundings;
 
     /// <summary>Makes a directory over a store.</summary>
     /// <param name="store">The store.</param>
@@ -45,7 +45,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         rules ??= PresentityRules.Default;
         TimeProvider time = timeProvider ?? TimeProvider.System;
         Telemetry = new ServerTelemetry(meterFactory, time);
-        _surroundings = new PresentityUnit.Surroundings(
+        _surroundings = new PresentitySurroundings(
             store,
             rules,
             new Presentity(rules),

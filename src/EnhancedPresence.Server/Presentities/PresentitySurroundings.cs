@@ -1,0 +1,17 @@
+using EnhancedPresence.Server.Diagnostics;
+using EnhancedPresence.Server.Storage;
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.Server.Presentities;
+
+/// <summary>What every <see cref="PresentityUnit"/> of a directory shares.</summary>
+internal sealed record PresentitySurroundings(IPresenceStore Store, PresentityRules Rules, Presentity Presentity, TimeProvider Time, ILogger Logger)
+{
+    /// <summary>Until when endpoints of an earlier run may come back.</summary>
+    public DateTimeOffset ResumesUntil { get; init; }
+
+    public required ServerTelemetry Telemetry { get; init; }
+
+    /// <summary>What commits wait for at the moment.</summary>
+    public CommitWatch Commits { get; } = new(Time);
+}
