@@ -108,7 +108,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         }
     }
 
-    /// <summary>Stops the timers and waits for what they have begun. Requests that are under way end as they would have.</summary>
+    /// <summary>Stops the timers and waits for what they have begun. Requests that are under way end as they would have. May be called again.</summary>
     /// <returns>A task that ends when nothing runs any more.</returns>
     public async ValueTask DisposeAsync()
     {
@@ -117,7 +117,11 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
             await _sweep.DisposeAsync().ConfigureAwait(false);
         }
 
-        await _ending.CancelAsync().ConfigureAwait(false);
+        if (!_ending.IsCancellationRequested)
+        {
+            await _ending.CancelAsync().ConfigureAwait(false);
+        }
+
         await _sweeping.ConfigureAwait(false);
         _ending.Dispose();
         foreach (PresentityUnit unit in _units.Values)

@@ -9,7 +9,8 @@ using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.Presentities;
 
-public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The test framework calls DisposeAsync.")]
+public sealed class InProcessPresentityDirectoryTests : IAsyncLifetime
 {
     private static readonly EquatableArray<CategoryName> Watched = [CategoryName.State, CategoryName.Note];
     private static readonly Watcher Colleague = new(Bob, WatcherNetwork.SameEnterprise);
@@ -22,7 +23,9 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
 
     private static CancellationToken Token => CancellationToken.None;
 
-    public ValueTask DisposeAsync() => _directory.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _directory.DisposeAsync().AsTask();
 
     [Fact]
     public async Task A_failed_commit_changes_nothing_and_nobody_hears_of_it()
@@ -81,6 +84,7 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncDisposable
         await WatchedAliceAsync();
         await PublishAsync([.. Machine(3500), .. User(9500, type: ExpireType.Time, expires: 60)]);
         int commits = _store.Commits;
+        await _directory.DisposeAsync();
         await _directory.DisposeAsync();
         _time.Advance(TimeSpan.FromMinutes(2));
         await Task.Yield();

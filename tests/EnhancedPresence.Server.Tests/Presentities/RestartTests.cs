@@ -1,7 +1,9 @@
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Tests.Connections;
 using EnhancedPresence.Server.Tests.Storage;
 using EnhancedPresence.Transport;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Time.Testing;
 using static EnhancedPresence.Server.Tests.Make;
 
@@ -84,6 +86,50 @@ public sealed class RestartTests : IAsyncLifetime
 
         (await _store.ListEndingAsync(null, 10, Token)).Should().BeEmpty();
         (await _store.LoadAsyncInner(Bob)).Publications.Should().Contain(static p => p.Key.Category == CategoryName.Note);
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(101)]
+    [InlineData(250)]
+    public async Task The_store_is_rid_of_however_many_there_are(int users)
+    {
+        var store = new FaultyStore();
+        await using (var before = new InProcessPresentityDirectory(store, timeProvider: _time))
+        {
+            for (int i = 0; i < users; i++)
+            {
+                await before.ExecuteAsync(SipUri.Parse($"sip:user{i}@contoso.com"), new PresentityCommand.SignIn(Desk, 1), Token);
+            }
+        }
+
+        (await store.ListEndingAsync(null, users + 1, Token)).Should().HaveCount(users);
+        await using var after = new InProcessPresentityDirectory(store, new PresentityRules { RestartGrace = Grace }, _time);
+        _time.Advance(Grace);
+        await after.SettleAsync();
+
+        (await store.ListEndingAsync(null, users + 1, Token)).Should().BeEmpty();
+    }
+
+    [Fact]
+    public async Task A_store_that_fails_meanwhile_is_logged_and_one_that_is_given_up_is_not()
+    {
+        var log = new RecordedLog();
+        var store = new FaultyStore();
+        await using var directory = new InProcessPresentityDirectory(store, new PresentityRules { RestartGrace = Grace }, _time, log);
+        store.FailLoad = true;
+        _time.Advance(Grace);
+        await directory.SettleAsync();
+        log.From(LogLevel.Warning).Select(static l => l.Event).Should().Equal(3007);
+
+        // What it asks the next time it asks until the server ends.
+        (store.FailLoad, store.ListGate) = (false, new TaskCompletionSource().Task);
+        _time.Advance(TimeSpan.FromSeconds(5));
+        Task settled = directory.SettleAsync().AsTask();
+        settled.IsCompleted.Should().BeFalse();
+        await directory.DisposeAsync();
+        await settled;
+        log.From(LogLevel.Warning).Should().ContainSingle();
     }
 
     [Theory]

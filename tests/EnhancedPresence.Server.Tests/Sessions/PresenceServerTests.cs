@@ -15,7 +15,8 @@ using static EnhancedPresence.Server.Tests.Make;
 namespace EnhancedPresence.Server.Tests.Sessions;
 
 /// <summary>End to end: XML in, XML out, through the in-memory transport.</summary>
-public sealed class PresenceServerTests : IAsyncDisposable
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Design", "CA1001", Justification = "The test framework calls DisposeAsync.")]
+public sealed class PresenceServerTests : IAsyncLifetime
 {
     private readonly FakeTimeProvider _time = new(T);
     private readonly PresenceServer _server;
@@ -24,7 +25,9 @@ public sealed class PresenceServerTests : IAsyncDisposable
 
     private static CancellationToken Token => CancellationToken.None;
 
-    public ValueTask DisposeAsync() => _server.DisposeAsync();
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => _server.DisposeAsync().AsTask();
 
     [Fact]
     public async Task From_a_publication_to_a_card_at_every_level()

@@ -18,8 +18,24 @@ internal sealed class FaultyStore : IPresenceStore
 
     public int Commits { get; private set; }
 
-    public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) =>
-        FailLoad ? throw new IOException("disk") : _inner.LoadAsync(owner, cancellationToken);
+    public int Loads { get; private set; }
+
+    /// <summary>What it waits for before it loads.</summary>
+    public Task LoadGate { get; set; } = Task.CompletedTask;
+
+    /// <summary>What it waits for before it lists, until that is given up.</summary>
+    public Task ListGate { get; set; } = Task.CompletedTask;
+
+    /// <summary>What it says to be damaged of what it loads.</summary>
+    public EquatableArray<string> Damage { get; set; }
+
+    public async ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken)
+    {
+        Loads++;
+        await LoadGate;
+        StoredPresentity? stored = FailLoad ? throw new IOException("disk") : await _inner.LoadAsync(owner, cancellationToken);
+        return stored is null ? null : stored with { Damage = Damage };
+    }
 
     public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.LoadAsOfAsync(owner, at, cancellationToken);
@@ -27,8 +43,11 @@ internal sealed class FaultyStore : IPresenceStore
     public ValueTask<EquatableArray<SipUri>> ListAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
         FailLoad ? throw new IOException("disk") : _inner.ListAsync(after, count, cancellationToken);
 
-    public ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken) =>
-        FailLoad ? throw new IOException("disk") : _inner.ListEndingAsync(after, count, cancellationToken);
+    public async ValueTask<EquatableArray<SipUri>> ListEndingAsync(SipUri? after, int count, CancellationToken cancellationToken)
+    {
+        await ListGate.WaitAsync(cancellationToken);
+        return FailLoad ? throw new IOException("disk") : await _inner.ListEndingAsync(after, count, cancellationToken);
+    }
 
     /// <summary>What is there, trouble or not.</summary>
     public async Task<StoredPresentity> LoadAsyncInner(SipUri owner) => (await _inner.LoadAsync(owner, CancellationToken.None))!;
