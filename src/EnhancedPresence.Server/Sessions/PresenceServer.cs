@@ -92,7 +92,10 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(outbox);
         (PresenceSession? session, PresentityReply reply) = await TrySignInAsync(user, endpoint, outbox, null, cancellationToken).ConfigureAwait(false);
-        return session ?? throw new PresenceTransportException($"Sign-in refused: {reply.Detail}");
+        return session ?? throw new PresenceTransportException($"Sign-in refused: {reply.Detail}")
+        {
+            IsPermanent = reply.Status is ResponseStatus.Forbidden or ResponseStatus.Invalid,
+        };
     }
 
     /// <summary>Stops the clock's work. Sessions should have been signed out before; what is bound to their endpoints ends at the next start.</summary>

@@ -56,7 +56,7 @@ internal sealed class ClientLife(
             machine.Fail(isOver: _stopping.IsCancellationRequested);
             if (exception is SignInException refused)
             {
-                throw new PresenceTransportException($"Sign-in failed: {refused.Message}", refused);
+                throw new PresenceTransportException($"Sign-in failed: {refused.Message}", refused) { IsPermanent = refused.IsFinal };
             }
 
             throw;

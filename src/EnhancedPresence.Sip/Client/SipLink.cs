@@ -2,7 +2,7 @@ using System.IO.Pipelines;
 
 namespace EnhancedPresence.Sip.Client;
 
-/// <summary>An open connection to a server. Disposing it closes what it was made of.</summary>
+/// <summary>An open connection to a server. Disposing it closes what it was made of. Immutable; each direction has one reader or writer.</summary>
 public sealed class SipLink : IAsyncDisposable
 {
     private readonly IAsyncDisposable? _owner;

@@ -2,7 +2,7 @@ using EnhancedPresence.Sip.Messages;
 
 namespace EnhancedPresence.Sip.Connections;
 
-/// <summary>What is done with the requests of a connection.</summary>
+/// <summary>What is done with the requests of a connection. Called by one thread at a time for a connection.</summary>
 public interface ISipRequestHandler
 {
     /// <summary>

@@ -23,7 +23,7 @@ public sealed record SipLogOptions
     /// <summary>Bytes asked of the stream at once, from 4,096 on. Default 256 KiB.</summary>
     public int ReadBytes { get; init; } = 256 * 1024;
 
-    /// <summary>Bytes of messages that came in several packets and are not whole yet, on all connections together. Default 32 MiB.</summary>
+    /// <summary>Bytes of messages that came in several packets and are not whole yet, on all connections together; 0 or more, inclusive. Default 32 MiB.</summary>
     public int MaxPendingBytes { get; init; } = 32 * 1024 * 1024;
 
     internal string? Error() =>

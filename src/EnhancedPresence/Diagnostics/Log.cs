@@ -29,4 +29,13 @@ internal static partial class Log
 
     [LoggerMessage(1007, LogLevel.Warning, "Changes of the calendar of {User} are not told; it is read at intervals. {Reason}")]
     internal static partial void CalendarNotWatched(ILogger logger, SipUri user, string reason);
+
+    [LoggerMessage(1008, LogLevel.Warning, "{User} could not sign in; it is tried again in {Delay}. {Reason}")]
+    internal static partial void NotSignedIn(ILogger logger, SipUri user, string reason, TimeSpan delay);
+
+    [LoggerMessage(1009, LogLevel.Error, "{User} is not signed in, and it is not tried again")]
+    internal static partial void Refused(ILogger logger, SipUri user, Exception exception);
+
+    [LoggerMessage(1010, LogLevel.Warning, "{User} could not sign out; the endpoint ends with its registration. {Reason}")]
+    internal static partial void NotSignedOut(ILogger logger, SipUri user, string reason);
 }

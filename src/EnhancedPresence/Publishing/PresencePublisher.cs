@@ -36,6 +36,7 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     [SuppressMessage("Usage", "CA2213", Justification = "As for the turn.")]
     private readonly CancellationTokenSource _life = new();
 
+    private readonly TaskCompletionSource _signedIn = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private TaskCompletionSource _woken = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private CalendarInput _calendar;
     private RefreshSchedule _schedule;
@@ -79,6 +80,9 @@ public sealed partial class PresencePublisher : IAsyncDisposable
         _calendar = new CalendarInput(_options, Mailbox);
     }
 
+    /// <summary>The user whose presence it is.</summary>
+    public SipUri User => _transport.User;
+
     /// <summary>The address the calendar is published under.</summary>
     public string Mailbox { get; }
 
@@ -89,6 +93,8 @@ public sealed partial class PresencePublisher : IAsyncDisposable
 
     /// <summary>The user's containers and who is in them, as the server last said; empty before sign-in.</summary>
     public EquatableArray<Container> Containers { get; private set; }
+
+    internal bool IsSignedIn => _signedIn.Task.IsCompletedSuccessfully;
 
     /// <summary>Signs in and publishes this endpoint's state, working hours and calendar.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -104,6 +110,7 @@ public sealed partial class PresencePublisher : IAsyncDisposable
             _ledger.Replace(self.Publications);
             _knowsWhatIsHeld = true;
             Remember(self.Containers);
+            _signedIn.TrySetResult();
         }
         finally
         {
@@ -123,6 +130,13 @@ public sealed partial class PresencePublisher : IAsyncDisposable
         PublishResult result = await PublishAutomaticAsync(cancellationToken).ConfigureAwait(false);
         return unreadable is null ? result : throw unreadable;
     }
+
+    /// <summary>Waits until somebody, such as the host's service, has signed this publisher in; from then on the server can be asked.</summary>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    /// <returns>A task that ends with the sign-in.</returns>
+    /// <exception cref="PresenceTransportException">The server will not have the user, see <see cref="PresenceTransportException.IsPermanent"/>.</exception>
+    /// <exception cref="ObjectDisposedException">The publisher was disposed without having signed in.</exception>
+    public Task WaitForSignInAsync(CancellationToken cancellationToken) => _signedIn.Task.WaitAsync(cancellationToken);
 
     /// <summary>Signs out: what is bound to this endpoint ends, and the user looks offline unless signed in elsewhere.</summary>
     /// <param name="cancellationToken">Ends the attempt.</param>
@@ -216,8 +230,19 @@ public sealed partial class PresencePublisher : IAsyncDisposable
     /// <returns>A task that ends when it is done.</returns>
     public async ValueTask DisposeAsync()
     {
+        GiveUp(new ObjectDisposedException(nameof(PresencePublisher)));
         await _life.CancelAsync().ConfigureAwait(false);
         _metrics.Dispose();
         await _transport.DisposeAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Tells who waits for the sign-in that there will be none; nothing once it was there.</summary>
+    internal void GiveUp(Exception reason)
+    {
+        if (_signedIn.TrySetException(reason))
+        {
+            // Nobody may wait.
+            _ = _signedIn.Task.Exception;
+        }
     }
 }

@@ -17,4 +17,7 @@ public sealed class PresenceTransportException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>Whether another attempt makes no sense: who asks is not known or not wanted. Default false.</summary>
+    public bool IsPermanent { get; init; }
 }

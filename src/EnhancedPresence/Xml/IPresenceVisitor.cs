@@ -3,7 +3,7 @@ namespace EnhancedPresence.Xml;
 /// <summary>
 /// Receives what a notification says, value by value, without an object being made: for servers, busy lights and whoever reads many
 /// notifications to look at few values. Implement it with a struct, so that calls cost nothing. Spans are valid during the call only.
-/// The order is that of the document.
+/// The order is that of the document, and the calls come on the thread that reads it.
 /// </summary>
 public interface IPresenceVisitor
 {

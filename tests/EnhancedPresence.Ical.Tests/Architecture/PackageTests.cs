@@ -9,7 +9,15 @@ public sealed class PackageTests
 
     [Fact]
     public void References_only_the_core_and_the_calendar_library() =>
-        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(["EnhancedPresence", "Ical.Net", "NodaTime", "Microsoft.Extensions.Options"]);
+        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
+        [
+            "EnhancedPresence",
+            "Ical.Net",
+            "NodaTime",
+            "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Options",
+        ]);
 
     [Fact]
     public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();

@@ -5,7 +5,6 @@ using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Hosting;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Storage;
-using EnhancedPresence.TestKit.Architecture;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
@@ -13,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace EnhancedPresence.Server.Tests.Connections;
 
-/// <summary>The server in an ASP.NET Core application, put together as the README says.</summary>
+/// <summary>The server in an ASP.NET Core application.</summary>
 public sealed class EmbeddingTests
 {
     [Fact]
@@ -53,33 +52,4 @@ public sealed class EmbeddingTests
         using var rest = new StreamReader(client.GetStream());
         (await rest.ReadToEndAsync()).Should().Contain("deregistered;event=deactivated");
     }
-
-    [Fact]
-    public void The_readme_shows_a_program_that_compiles()
-    {
-        string readme = RepositoryFiles.Read("README.md");
-        int start = readme.IndexOf("var builder = WebApplication.CreateBuilder(args);", StringComparison.Ordinal);
-        string[] shown = Lines(readme[start..readme.IndexOf("```", start, StringComparison.Ordinal)]);
-
-        shown.Should().HaveCount(10);
-        string.Join('\n', Lines(RepositoryFiles.Read("tests/EnhancedPresence.Server.Tests/Connections/EmbeddingTests.cs"))).Should().Contain(string.Join('\n', shown));
-        _ = (Func<string[], Task>)ProgramAsync;
-    }
-
-    // Never run: its ports are everybody's.
-    private static async Task ProgramAsync(string[] args)
-    {
-        var builder = WebApplication.CreateBuilder(args);
-        builder.Services.AddEnhancedPresenceServer(presence => presence
-            .UseStore(new InMemoryPresenceStore())
-            .UseAuthenticator(new DigestAuthenticator(UsersFile.Open("users").FindAsync))
-            .Configure(options => options.Domains.Add("contoso.example")));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenAnyIP(5061, listen => listen.UseHttps().UsePresence()));
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.ListenLocalhost(8080));
-        WebApplication app = builder.Build();
-        app.MapPresenceHealth();
-        await app.RunAsync();
-    }
-
-    private static string[] Lines(string text) => [.. text.Split('\n').Select(static line => line.Trim()).Where(static line => line.Length > 0)];
 }

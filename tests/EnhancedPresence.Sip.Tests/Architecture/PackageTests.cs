@@ -9,7 +9,14 @@ public sealed class PackageTests
 
     [Fact]
     public void References_only_the_core_and_what_it_needs() =>
-        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(["EnhancedPresence", "Microsoft.Extensions.Options", "Microsoft.Extensions.Logging.Abstractions"]);
+        PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
+        [
+            "EnhancedPresence",
+            "Microsoft.Extensions.Configuration.Abstractions",
+            "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Options",
+            "Microsoft.Extensions.Logging.Abstractions",
+        ]);
 
     [Fact]
     public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();

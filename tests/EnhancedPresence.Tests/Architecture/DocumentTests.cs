@@ -8,7 +8,7 @@ public sealed partial class DocumentTests
 {
     private static readonly string[] Documents =
     [
-        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "benchmarks/README.md", "schemas/README.md",
+        "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/options.md", "benchmarks/README.md", "schemas/README.md",
         "src/EnhancedPresence/README.md", "src/EnhancedPresence.Ical/README.md", "src/EnhancedPresence.Server/README.md", "src/EnhancedPresence.Sip/README.md",
         "src/EnhancedPresence.Tool/README.md",
     ];

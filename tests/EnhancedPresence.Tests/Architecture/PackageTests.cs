@@ -11,10 +11,12 @@ public sealed class PackageTests
         ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server", "EnhancedPresence.Orleans", "EnhancedPresence.Tool"];
 
     [Fact]
-    public void References_only_abstractions_for_logging_and_options() =>
+    public void References_only_abstractions_of_hosts_and_options() =>
         PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
         [
+            "Microsoft.Extensions.Configuration.Abstractions",
             "Microsoft.Extensions.DependencyInjection.Abstractions",
+            "Microsoft.Extensions.Hosting.Abstractions",
             "Microsoft.Extensions.Logging.Abstractions",
             "Microsoft.Extensions.Options",
             "Microsoft.Extensions.Primitives",
