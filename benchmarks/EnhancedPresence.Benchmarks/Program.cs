@@ -28,6 +28,9 @@ switch (args)
         await ClockEdge.RunAsync(
             int.Parse(users, CultureInfo.InvariantCulture), int.Parse(watchers, CultureInfo.InvariantCulture), more.Length > 0 ? more[0] : null);
         break;
+    case ["idle", var endpoints]:
+        await IdleEndpoints.RunAsync(int.Parse(endpoints, CultureInfo.InvariantCulture));
+        break;
     case ["logs", var folder, .. var more]:
         await LogRates.RunAsync(folder, more.Length > 0 ? int.Parse(more[0], CultureInfo.InvariantCulture) : 1000, more.Length > 1 ? int.Parse(more[1], CultureInfo.InvariantCulture) : 3);
         break;
