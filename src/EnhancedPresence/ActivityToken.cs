@@ -7,7 +7,7 @@ namespace EnhancedPresence;
 /// Compared ordinally: activity tokens are case-sensitive. The default value is no token. Where from: attribute <c>token</c> of
 /// <c>state/activity</c>. Immutable.
 /// </summary>
-public readonly struct ActivityToken : IEquatable<ActivityToken>, IParsable<ActivityToken>
+public readonly struct ActivityToken : IEquatable<ActivityToken>, ISpanParsable<ActivityToken>, IUtf8SpanParsable<ActivityToken>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly string? _value;
 
@@ -66,12 +66,22 @@ public readonly struct ActivityToken : IEquatable<ActivityToken>, IParsable<Acti
 
     static ActivityToken IParsable<ActivityToken>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static ActivityToken ISpanParsable<ActivityToken>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static ActivityToken IUtf8SpanParsable<ActivityToken>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<ActivityToken>(utf8Text);
+
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ActivityToken result)
     {
         result = s is null ? default : new ActivityToken(s);
         return s is not null;
     }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ActivityToken result) => TryParse(s.ToString(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out ActivityToken result) => Utf8Values.TryParse(utf8Text, out result);
 
     /// <inheritdoc/>
     public bool Equals(ActivityToken other) => string.Equals(_value, other._value, StringComparison.Ordinal);
@@ -84,4 +94,12 @@ public readonly struct ActivityToken : IEquatable<ActivityToken>, IParsable<Acti
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Value;
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, utf8Destination, out bytesWritten);
 }

@@ -8,7 +8,7 @@ namespace EnhancedPresence;
 /// number inside a class; watchers act on the <see cref="Class"/> only. The default value is 0, which is unknown and not the most available.
 /// Where from: element <c>availability</c> of the state schema. Immutable.
 /// </summary>
-public readonly struct Availability : IEquatable<Availability>, IComparable<Availability>, IParsable<Availability>
+public readonly struct Availability : IEquatable<Availability>, IComparable<Availability>, ISpanParsable<Availability>, IUtf8SpanParsable<Availability>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>Wraps a number.</summary>
     /// <param name="value">Any number of the wire's range.</param>
@@ -107,10 +107,25 @@ public readonly struct Availability : IEquatable<Availability>, IComparable<Avai
 
     static Availability IParsable<Availability>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static Availability ISpanParsable<Availability>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static Availability IUtf8SpanParsable<Availability>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<Availability>(utf8Text);
+
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Availability result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out Availability result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out Availability result)
     {
         bool parsed = uint.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out uint value);
+        result = new Availability(value);
+        return parsed;
+    }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out Availability result)
+    {
+        bool parsed = uint.TryParse(utf8Text, NumberStyles.None, CultureInfo.InvariantCulture, out uint value);
         result = new Availability(value);
         return parsed;
     }
@@ -129,4 +144,12 @@ public readonly struct Availability : IEquatable<Availability>, IComparable<Avai
 
     /// <inheritdoc/>
     public override string ToString() => Value.ToString(CultureInfo.InvariantCulture);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Value.TryFormat(destination, out charsWritten, default, CultureInfo.InvariantCulture);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Value.TryFormat(utf8Destination, out bytesWritten, default, CultureInfo.InvariantCulture);
 }

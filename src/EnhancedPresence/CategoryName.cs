@@ -7,7 +7,7 @@ namespace EnhancedPresence;
 /// any other name is kept as it came. Compared ordinally. The default value is the empty name, which the wire never carries.
 /// Where from: attribute <c>name</c> of <c>categories/category</c>, attribute <c>categoryName</c> of <c>publish/publication</c>. Immutable.
 /// </summary>
-public readonly struct CategoryName : IEquatable<CategoryName>, IParsable<CategoryName>
+public readonly struct CategoryName : IEquatable<CategoryName>, ISpanParsable<CategoryName>, IUtf8SpanParsable<CategoryName>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly string? _value;
 
@@ -94,12 +94,22 @@ public readonly struct CategoryName : IEquatable<CategoryName>, IParsable<Catego
 
     static CategoryName IParsable<CategoryName>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static CategoryName ISpanParsable<CategoryName>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static CategoryName IUtf8SpanParsable<CategoryName>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<CategoryName>(utf8Text);
+
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out CategoryName result)
     {
         result = string.IsNullOrEmpty(s) ? default : new CategoryName(s);
         return !string.IsNullOrEmpty(s);
     }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out CategoryName result) => TryParse(s.ToString(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out CategoryName result) => Utf8Values.TryParse(utf8Text, out result);
 
     /// <inheritdoc/>
     public bool Equals(CategoryName other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
@@ -112,4 +122,12 @@ public readonly struct CategoryName : IEquatable<CategoryName>, IParsable<Catego
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Value;
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, utf8Destination, out bytesWritten);
 }

@@ -7,7 +7,7 @@ namespace EnhancedPresence;
 /// The number of a container: an access list with its own copy of the published data. From 0 to 32767, both inclusive.
 /// Where from: type ContainerId of the rich-presence-common schema. Immutable.
 /// </summary>
-public readonly struct ContainerId : IEquatable<ContainerId>, IComparable<ContainerId>, IParsable<ContainerId>
+public readonly struct ContainerId : IEquatable<ContainerId>, IComparable<ContainerId>, ISpanParsable<ContainerId>, IUtf8SpanParsable<ContainerId>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>The largest number a container can have, inclusive.</summary>
     public const int MaxValue = 32767;
@@ -100,10 +100,25 @@ public readonly struct ContainerId : IEquatable<ContainerId>, IComparable<Contai
 
     static ContainerId IParsable<ContainerId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static ContainerId ISpanParsable<ContainerId>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static ContainerId IUtf8SpanParsable<ContainerId>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<ContainerId>(utf8Text);
+
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ContainerId result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out ContainerId result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out ContainerId result)
     {
         bool parsed = ushort.TryParse(s, NumberStyles.None, CultureInfo.InvariantCulture, out ushort value) && value <= MaxValue;
+        result = parsed ? new ContainerId(value) : default;
+        return parsed;
+    }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out ContainerId result)
+    {
+        bool parsed = ushort.TryParse(utf8Text, NumberStyles.None, CultureInfo.InvariantCulture, out ushort value) && value <= MaxValue;
         result = parsed ? new ContainerId(value) : default;
         return parsed;
     }
@@ -122,4 +137,12 @@ public readonly struct ContainerId : IEquatable<ContainerId>, IComparable<Contai
 
     /// <inheritdoc/>
     public override string ToString() => _value.ToString(CultureInfo.InvariantCulture);
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        _value.TryFormat(destination, out charsWritten, default, CultureInfo.InvariantCulture);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        _value.TryFormat(utf8Destination, out bytesWritten, default, CultureInfo.InvariantCulture);
 }

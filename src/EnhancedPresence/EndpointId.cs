@@ -7,7 +7,7 @@ namespace EnhancedPresence;
 /// One signed-in client of a user: the GUID of its <c>+sip.instance</c>, written in upper case as attribute <c>endpointId</c>.
 /// Immutable; the default value is no endpoint.
 /// </summary>
-public readonly record struct EndpointId : IParsable<EndpointId>
+public readonly record struct EndpointId : ISpanParsable<EndpointId>, IUtf8SpanParsable<EndpointId>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>Wraps a GUID.</summary>
     /// <param name="value">The endpoint's GUID.</param>
@@ -32,10 +32,25 @@ public readonly record struct EndpointId : IParsable<EndpointId>
 
     static EndpointId IParsable<EndpointId>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static EndpointId ISpanParsable<EndpointId>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => new(Guid.Parse(s));
+
+    static EndpointId IUtf8SpanParsable<EndpointId>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => new(Guid.Parse(utf8Text));
+
     /// <inheritdoc/>
-    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndpointId result)
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out EndpointId result) => TryParse(s.AsSpan(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out EndpointId result)
     {
         bool parsed = Guid.TryParse(s, out Guid value);
+        result = new EndpointId(value);
+        return parsed;
+    }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out EndpointId result)
+    {
+        bool parsed = Guid.TryParse(utf8Text, out Guid value);
         result = new EndpointId(value);
         return parsed;
     }
@@ -47,4 +62,12 @@ public readonly record struct EndpointId : IParsable<EndpointId>
         value.TryFormat(text, out _, "D");
         Ascii.ToUpperInPlace(text, out _);
     });
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => ToString();
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(ToString(), destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(ToString(), utf8Destination, out bytesWritten);
 }

@@ -11,7 +11,7 @@ namespace EnhancedPresence;
 /// The default value is no address: <see cref="IsEmpty"/> is true and no parse ever returns it. Immutable; safe for use from several threads.
 /// Grammar: RFC 3261 section 25.1, restricted to <c>sip</c> and <c>sips</c> with a user and a host.
 /// </summary>
-public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8SpanParsable<SipUri>, ISpanFormattable
+public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8SpanParsable<SipUri>, ISpanFormattable, IUtf8SpanFormattable
 {
     /// <summary>The longest address that parses, in characters; a bound of ours, well above any directory's.</summary>
     public const int MaxLength = 1024;
@@ -191,4 +191,7 @@ public readonly struct SipUri : IEquatable<SipUri>, ISpanParsable<SipUri>, IUtf8
         charsWritten = ToString().Length;
         return true;
     }
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(ToString(), utf8Destination, out bytesWritten);
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using EnhancedPresence.Sip.Codec;
 
@@ -9,7 +10,7 @@ namespace EnhancedPresence.Sip.Headers;
 /// <see cref="SipUri"/> it may have no user (<c>sip:127.0.0.1:5060;transport=tcp</c>) or another scheme (<c>tel:</c>). Keeps the text it came
 /// as; compared ordinally, as what it is used for is echoing. The default value is no address. Immutable.
 /// </summary>
-public readonly record struct SipAddressSpec
+public readonly record struct SipAddressSpec : ISpanParsable<SipAddressSpec>, IUtf8SpanParsable<SipAddressSpec>, ISpanFormattable, IUtf8SpanFormattable
 {
     private static readonly SearchValues<char> NotInAddress = SearchValues.Create(" \t\r\n<>\"");
     private static readonly SearchValues<char> NotInUser = SearchValues.Create("@:;?%/");
@@ -78,12 +79,27 @@ public readonly record struct SipAddressSpec
         return true;
     }
 
+    /// <inheritdoc/>
+    public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SipAddressSpec result) => TryParse(s.AsSpan(), out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out SipAddressSpec result) => TryParse(s, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out SipAddressSpec result) => Utf8Values.TryParse(utf8Text, out result);
+
     /// <summary>Reads an address that is known to be one.</summary>
     /// <param name="text">The text.</param>
     /// <returns>The address.</returns>
     /// <exception cref="FormatException">It is none.</exception>
     public static SipAddressSpec Parse(string text) =>
         TryParse(text, out SipAddressSpec result) ? result : throw new FormatException("Expected an address such as sip:host:port;transport=tcp.");
+
+    static SipAddressSpec IParsable<SipAddressSpec>.Parse(string s, IFormatProvider? provider) => Parse(s);
+
+    static SipAddressSpec ISpanParsable<SipAddressSpec>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static SipAddressSpec IUtf8SpanParsable<SipAddressSpec>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<SipAddressSpec>(utf8Text);
 
     /// <summary>
     /// The user's address without port and parameters, with escaped letters, digits and marks written as themselves: the form in which two
@@ -106,6 +122,14 @@ public readonly record struct SipAddressSpec
     /// <summary>The address as it came; empty for the default value.</summary>
     /// <returns>For example <c>sip:alice@contoso.com;gruu</c>.</returns>
     public override string ToString() => Text;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Text;
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Text, destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Text, utf8Destination, out bytesWritten);
 
     private static bool IsHostPort(ReadOnlySpan<char> hostPort)
     {

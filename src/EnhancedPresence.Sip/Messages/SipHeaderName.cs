@@ -8,7 +8,7 @@ namespace EnhancedPresence.Sip.Messages;
 /// The name of a header. Open: those that this protocol uses are constants here, any other token is kept as it came. A compact form counts
 /// as the long one, which is what is written. Compared without regard to ASCII case. The default value is no name. Immutable.
 /// </summary>
-public readonly struct SipHeaderName : IEquatable<SipHeaderName>, IParsable<SipHeaderName>
+public readonly struct SipHeaderName : IEquatable<SipHeaderName>, ISpanParsable<SipHeaderName>, IUtf8SpanParsable<SipHeaderName>, ISpanFormattable, IUtf8SpanFormattable
 {
     private readonly string? _value;
 
@@ -168,6 +168,10 @@ public readonly struct SipHeaderName : IEquatable<SipHeaderName>, IParsable<SipH
 
     static SipHeaderName IParsable<SipHeaderName>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static SipHeaderName ISpanParsable<SipHeaderName>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static SipHeaderName IUtf8SpanParsable<SipHeaderName>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<SipHeaderName>(utf8Text);
+
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SipHeaderName result)
     {
@@ -175,6 +179,12 @@ public readonly struct SipHeaderName : IEquatable<SipHeaderName>, IParsable<SipH
         result = valid ? new SipHeaderName(s!) : default;
         return valid;
     }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out SipHeaderName result) => TryParse(s.ToString(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out SipHeaderName result) => Utf8Values.TryParse(utf8Text, out result);
 
     /// <inheritdoc/>
     public bool Equals(SipHeaderName other) => string.Equals(Value, other.Value, StringComparison.OrdinalIgnoreCase);
@@ -187,6 +197,14 @@ public readonly struct SipHeaderName : IEquatable<SipHeaderName>, IParsable<SipH
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Value;
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, utf8Destination, out bytesWritten);
 
     /// <summary>Whether a header line has this name.</summary>
     internal bool Matches(in HeaderEntry entry, ReadOnlySpan<byte> head) =>

@@ -8,7 +8,7 @@ namespace EnhancedPresence.Sip.Messages;
 /// The method of a request. Open: the methods of the presence protocol are constants here, any other token is kept as it came. Compared
 /// ordinally, as methods are case-sensitive (RFC 3261 section 7.1). The default value is no method. Immutable.
 /// </summary>
-public readonly struct SipMethod : IEquatable<SipMethod>, IParsable<SipMethod>
+public readonly struct SipMethod : IEquatable<SipMethod>, ISpanParsable<SipMethod>, IUtf8SpanParsable<SipMethod>, ISpanFormattable, IUtf8SpanFormattable
 {
     private static readonly SipMethod[] Known =
         [Register, Subscribe, Notify, Benotify, Service, Invite, Ack, Bye, Cancel, Message, Info, Options, Refer];
@@ -90,6 +90,10 @@ public readonly struct SipMethod : IEquatable<SipMethod>, IParsable<SipMethod>
 
     static SipMethod IParsable<SipMethod>.Parse(string s, IFormatProvider? provider) => Parse(s);
 
+    static SipMethod ISpanParsable<SipMethod>.Parse(ReadOnlySpan<char> s, IFormatProvider? provider) => Parse(s.ToString());
+
+    static SipMethod IUtf8SpanParsable<SipMethod>.Parse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider) => Utf8Values.Parse<SipMethod>(utf8Text);
+
     /// <inheritdoc/>
     public static bool TryParse([NotNullWhen(true)] string? s, IFormatProvider? provider, out SipMethod result)
     {
@@ -97,6 +101,12 @@ public readonly struct SipMethod : IEquatable<SipMethod>, IParsable<SipMethod>
         result = valid ? new SipMethod(s!) : default;
         return valid;
     }
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<char> s, IFormatProvider? provider, out SipMethod result) => TryParse(s.ToString(), provider, out result);
+
+    /// <inheritdoc/>
+    public static bool TryParse(ReadOnlySpan<byte> utf8Text, IFormatProvider? provider, out SipMethod result) => Utf8Values.TryParse(utf8Text, out result);
 
     /// <inheritdoc/>
     public bool Equals(SipMethod other) => string.Equals(Value, other.Value, StringComparison.Ordinal);
@@ -109,6 +119,14 @@ public readonly struct SipMethod : IEquatable<SipMethod>, IParsable<SipMethod>
 
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    string IFormattable.ToString(string? format, IFormatProvider? formatProvider) => Value;
+
+    bool ISpanFormattable.TryFormat(Span<char> destination, out int charsWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, destination, out charsWritten);
+
+    bool IUtf8SpanFormattable.TryFormat(Span<byte> utf8Destination, out int bytesWritten, ReadOnlySpan<char> format, IFormatProvider? provider) =>
+        Utf8Values.TryFormat(Value, utf8Destination, out bytesWritten);
 
     /// <summary>The method of bytes that are known to be a token; known methods cost no allocation.</summary>
     internal static SipMethod Of(ReadOnlySpan<byte> token)

@@ -6,6 +6,9 @@ namespace EnhancedPresence.TestKit.Architecture;
 /// <summary>The rules every public type of a package keeps; each method lists the offenders, so that a failing test names them.</summary>
 public static class PublicTypeLaws
 {
+    private static readonly Type[] ParsableValue =
+        [typeof(IParsable<>), typeof(ISpanParsable<>), typeof(IUtf8SpanParsable<>), typeof(ISpanFormattable), typeof(IUtf8SpanFormattable)];
+
     /// <summary>Classes others could derive from although nobody thought about it.</summary>
     public static IReadOnlyList<string> OpenClasses(Assembly package) =>
         Names(PublicTypes(package).Where(type => type.IsClass && !type.IsSealed && !type.IsAbstract));
@@ -58,12 +61,31 @@ public static class PublicTypeLaws
     public static IReadOnlyList<Type> ParsableTypes(Assembly package) =>
         [.. PublicTypes(package).Where(IsParsable).OrderBy(type => type.FullName, StringComparer.Ordinal)];
 
+    /// <summary>Values that are read from text in one way only: what has <c>Parse</c> takes texts, characters and UTF-8, and gives them back.</summary>
+    public static IReadOnlyList<string> HalfParsableValues(Assembly package) =>
+        Names(PublicTypes(package).Where(static type => type.IsValueType && !type.IsEnum && type.GetMethods(BindingFlags.Static | BindingFlags.Public).Any(m => m.Name == "Parse" && m.ReturnType == type)
+            && !Array.TrueForAll(ParsableValue, wanted => type.GetInterfaces().Contains(wanted.IsGenericTypeDefinition ? wanted.MakeGenericType(type) : wanted))));
+
+    /// <summary>Asynchronous methods whose cancellation is not their last parameter, or that take none.</summary>
+    public static IReadOnlyList<string> CancellationElsewhere(Assembly package) =>
+        [.. from type in PublicTypes(package)
+            from method in type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
+            let parameters = method.GetParameters()
+            where parameters.Any(static p => p.ParameterType == typeof(CancellationToken)) ? parameters[^1].ParameterType != typeof(CancellationToken) : IsAsynchronous(method)
+            select $"{Name(type)}.{method.Name}"];
+
     /// <summary>The types a package shows, nested ones included.</summary>
     public static IEnumerable<Type> PublicTypes(Assembly package)
     {
         ArgumentNullException.ThrowIfNull(package);
         return package.GetExportedTypes();
     }
+
+    // Disposal takes no cancellation; nor does what is done by somebody else's contract.
+    private static bool IsAsynchronous(MethodInfo method) =>
+        method.Name != nameof(IAsyncDisposable.DisposeAsync) && method.GetBaseDefinition() == method && method.Name.EndsWith("Async", StringComparison.Ordinal)
+        && (method.ReturnType.IsAssignableTo(typeof(Task)) || method.ReturnType == typeof(ValueTask)
+            || (method.ReturnType.IsGenericType && (method.ReturnType.GetGenericTypeDefinition() == typeof(ValueTask<>) || method.ReturnType.GetGenericTypeDefinition() == typeof(IAsyncEnumerable<>))));
 
     private static bool IsParsable(Type type) => !type.ContainsGenericParameters && type.GetInterfaces().Any(implemented =>
         implemented.IsGenericType && implemented.GetGenericTypeDefinition() == typeof(IParsable<>) && implemented.GenericTypeArguments[0] == type);

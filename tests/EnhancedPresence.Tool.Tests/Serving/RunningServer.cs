@@ -27,9 +27,14 @@ internal sealed class RunningServer : IAsyncDisposable
     public string Error => _error.ToString();
 
     /// <summary>Where the page is; only when it was started with <c>--web</c> and without <c>--http</c>.</summary>
-    public async Task<Uri> PageAsync()
+    public Task<Uri> PageAsync() => PageAsync(_output.Second);
+
+    /// <summary>Where the page is; only when it was started with <c>--web</c> and <c>--http</c>.</summary>
+    public Task<Uri> PageBesideHttpAsync() => PageAsync(_output.Third);
+
+    private static async Task<Uri> PageAsync(Task<string> said)
     {
-        string line = await _output.Second.WaitAsync(Patience);
+        string line = await said.WaitAsync(Patience);
         line.Should().StartWith("page at ");
         return new Uri(line["page at ".Length..]);
     }
@@ -77,7 +82,11 @@ internal sealed class RunningServer : IAsyncDisposable
 
         public Task<string> Line => _line.Task;
 
+        private readonly TaskCompletionSource<string> _third = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Task<string> Second => _second.Task;
+
+        public Task<string> Third => _third.Task;
 
         public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
         {
@@ -91,6 +100,11 @@ internal sealed class RunningServer : IAsyncDisposable
             if (lines.Length > 2)
             {
                 _second.TrySetResult(lines[1]);
+            }
+
+            if (lines.Length > 3)
+            {
+                _third.TrySetResult(lines[2]);
             }
         }
     }

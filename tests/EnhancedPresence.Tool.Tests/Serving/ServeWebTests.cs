@@ -44,6 +44,34 @@ public sealed class ServeWebTests
         (await client.SendAsync(request)).StatusCode.Should().Be(HttpStatusCode.BadRequest);
     }
 
+    [Fact]
+    public async Task What_operators_ask_and_what_users_see_are_at_ports_of_their_own()
+    {
+        await using RunningServer server = await RunningServer.StartAsync("--auth", "none", "--http", "127.0.0.1:0", "--web", "127.0.0.1:0");
+        using var operators = new HttpClient { BaseAddress = await server.HttpAsync() };
+        using var users = new HttpClient { BaseAddress = await server.PageBesideHttpAsync() };
+        users.BaseAddress.Port.Should().NotBe(operators.BaseAddress.Port);
+
+        foreach (string path in (string[])["health/live", "health/ready", "metrics"])
+        {
+            (await StatusAsync(operators, path)).Should().Be(HttpStatusCode.OK, "operators ask for {0}", path);
+            (await StatusAsync(users, path)).Should().Be(HttpStatusCode.NotFound, "{0} is not for users", path);
+            (await StatusAsync(users, path + "/")).Should().Be(HttpStatusCode.NotFound, "{0}/ is not for users", path);
+        }
+
+        foreach (string path in (string[])["", "api/session", "openapi/v1.json"])
+        {
+            (await StatusAsync(users, path)).Should().Be(HttpStatusCode.OK, "users see /{0}", path);
+            (await StatusAsync(operators, path)).Should().Be(HttpStatusCode.NotFound, "/{0} is not for operators", path);
+        }
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(HttpClient client, string path)
+    {
+        using HttpResponseMessage answer = await client.GetAsync(new Uri(path, UriKind.Relative));
+        return answer.StatusCode;
+    }
+
     private static async Task<HttpClient> ClientAsync(RunningServer server) => new() { BaseAddress = await server.PageAsync() };
 
     private static async Task<HttpStatusCode> SignInAsync(HttpClient client, string password)
