@@ -39,7 +39,7 @@ public sealed partial class CalendarRequirementTests
             ["CalendarOutcomeTests.Details_are_needed_only_where_something_can_depend_on_them", "ChoiceTests.Turning_subject_and_location_off_takes_them_back_and_nothing_else"]),
         ("C19", "A subject chooses what is shown by an allow-list only", ["CalendarOutcomeTests.A_subject_chooses_an_activity_by_the_list_only"]),
         ("C20", "Where a status came from can be told", ["CalendarOutcomeTests.The_reason_can_be_read", "CalendarOracleTests.The_verdicts_are_those_of_the_snapshot"]),
-        ("C21", "The core needs no calendar product", ["PackageTests.References_only_abstractions_for_logging_and_options"]),
+        ("C21", "The core needs no calendar product", ["PackageTests.References_only_abstractions_of_hosts_and_options"]),
         ("C22", "A meeting can be left early", ["ChoiceTests.A_meeting_that_was_left_is_over_until_its_end_and_can_be_gone_back_to"]),
     ];
 
