@@ -184,6 +184,24 @@ public sealed class RestartTests : IAsyncLifetime
         (await directory.GetSelfAsync(Alice, Token))!.Publications.Should().NotContain(static p => p.EndpointId != null);
     }
 
+    [Fact]
+    public async Task Without_grace_nobody_is_looked_for()
+    {
+        var store = new FaultyStore();
+        await using (var before = new InProcessPresentityDirectory(store, timeProvider: _time))
+        {
+            await before.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+        }
+
+        int loads = store.Loads;
+        await using var directory = new InProcessPresentityDirectory(store, timeProvider: _time);
+        _time.Advance(TimeSpan.FromHours(1));
+        await directory.SettleAsync();
+
+        store.Loads.Should().Be(loads);
+        (await store.LoadAsyncInner(Alice)).Registrations.Should().ContainSingle("the first touch ends it");
+    }
+
     private async Task<bool> IsThereAsync(SipUri user) =>
         (await Directory.GetSelfAsync(user, Token))!.Publications.Any(static p => p.EndpointId == Desk.ToString());
 
