@@ -15,5 +15,5 @@ public sealed record StoredRegistration(EndpointId Endpoint, long Number)
     public DateTimeOffset? ResumesUntil { get; init; }
 
     /// <summary>The first instant at which the clock ends it; null when the clock doesn't.</summary>
-    internal DateTimeOffset? Deadline => EndsAt is null || ResumesUntil < EndsAt ? ResumesUntil ?? EndsAt : EndsAt;
+    internal DateTimeOffset? Deadline => EndsAt is null || ResumesUntil < EndsAt ? ResumesUntil : EndsAt;
 }

@@ -115,6 +115,21 @@ public sealed class AggregationFactTests
     }
 
     [Fact]
+    public void A14_a_device_counts_without_a_machine_but_not_without_somebody_there()
+    {
+        Do(new PresentityCommand.SignIn(Phone, 1));
+        Publish(Item(CategoryName.Device, 7, 2, Computer("text"), ExpireType.Static));
+        Find<ServiceList>(CategoryName.Services, 0, 200).Should().BeNull("nobody is there");
+        Do(new PresentityCommand.Publish(Phone, Document(Machine(3500))));
+        Find<ServiceList>(CategoryName.Services, 0, 200)!.Items.Should().ContainSingle();
+
+        Do(new PresentityCommand.SignOut(Phone, 1));
+        Do(new PresentityCommand.SignOut(Desk, 1));
+        Find<Device>(CategoryName.Device, 7, 2).Should().NotBeNull();
+        Find<ServiceList>(CategoryName.Services, 0, 200).Should().BeNull();
+    }
+
+    [Fact]
     public void A15_X4_legacy_interop_mirrors_each_containers_state()
     {
         Publish([.. Machine(3500), .. Meeting()]);

@@ -148,6 +148,24 @@ public sealed class DirectoryUnitsTests : IAsyncLifetime
 
         (await _directory.GetDisplayNameAsync(Alice, Colleague, Token)).Should().Be("Alice Q.");
         (await _directory.GetDisplayNameAsync(Alice, new Watcher(Carol, WatcherNetwork.Federated), Token)).Should().BeEmpty();
+        (_store.FailCommit, _store.FailLoad) = (true, true);
+        await _directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(Note(200, "lost"))), Token);
+        (await _directory.GetDisplayNameAsync(Alice, Colleague, Token)).Should().BeEmpty("whether that is still the name is not known");
+    }
+
+    [Fact]
+    public async Task Of_whom_nothing_ends_nobody_is_woken()
+    {
+        var time = new RecordedTimers(T);
+        await using var directory = new InProcessPresentityDirectory(_store, timeProvider: time);
+        await directory.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(Machine(3500))), Token);
+        time.Due.Should().Be(Timeout.InfiniteTimeSpan);
+
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(User(6500, type: ExpireType.Time, expires: 60))), Token);
+        time.Due.Should().Be(TimeSpan.FromMilliseconds(60_001));
+        await directory.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(User(6500, version: 1))), Token);
+        time.Due.Should().Be(Timeout.InfiniteTimeSpan);
     }
 
     [Fact]

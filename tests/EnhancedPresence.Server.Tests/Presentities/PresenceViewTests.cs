@@ -34,6 +34,7 @@ public sealed class PresenceViewTests
             Item(CategoryName.State, 5, 200, new CalendarState { MeetingSubject = new LocalizedText("secret"), Availability = Availability.Busy }));
 
         View(state, 100).Categories.Single(static c => c.Name == CategoryName.Note).Value.Should().Be(Categories.Note.Empty);
+        View(state, 100).Categories.Single(static c => c.Name == CategoryName.Note).PublishTime.Should().BeNull("when something hidden changed is hidden too");
         View(state, 100).Categories.Single(static c => c.Name == CategoryName.CalendarData).Value.Should().Be(CalendarData.Empty);
         View(state, 200).Categories.Single(static c => c.Instance == 5).Value.Should().Be(new CalendarState { Availability = Availability.Busy });
     }

@@ -58,6 +58,7 @@ public sealed class PresentityJournalTests : IDisposable
         (await LoadAsync(_journal)).Should().BeNull();
         _journal.IsInDoubt.Should().BeTrue();
         (await KeepAsync(SignIn)).Should().Be(CommitOutcome.Unknown);
+        _journal.IsInDoubt.Should().BeTrue();
 
         _log.From(LogLevel.Error).Should().HaveCount(2).And.OnlyContain(static l => l.Event == 3000 && l.Line.Contains("disk"));
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Server.Storage.Sql;
@@ -21,6 +22,30 @@ public sealed class PresentityUndoTests
     [Fact]
     public void It_is_read_as_it_was_written() => CommandStep.WholeScripts.Sample(static script =>
         Walk(script).All(static step => UndoReader.Read(UndoWriter.Write(step.Undo.Changes)) == step.Undo.Changes));
+
+    [Fact]
+    public void Each_thing_is_put_back_and_no_other()
+    {
+        StoredContactGroup[] groups = [new(1, "one", null), new(2, "two", null)];
+        StoredContact[] contacts = [new(Bob) { Name = "Bob" }, new(Carol) { Name = "Carol" }];
+        StoredSubscriber[] subscribers = [new(Bob, WatcherNetwork.SameEnterprise), new(Carol, WatcherNetwork.Federated)];
+        PresentityState before = Presentity.Apply(PresentityState.Empty(Alice),
+        [
+            .. groups.Select(static g => new PresentityChange.ContactGroupStored(g)),
+            .. contacts.Select(static c => new PresentityChange.ContactStored(c)),
+            .. subscribers.Select(static s => new PresentityChange.SubscriberStored(s)),
+        ]);
+
+        Undone(new PresentityChange.ContactGroupRemoved(2)).Should().Be(new PresentityChange.ContactGroupStored(groups[1]));
+        Undone(new PresentityChange.ContactGroupStored(groups[1] with { Name = "other" })).Should().Be(new PresentityChange.ContactGroupStored(groups[1]));
+        Undone(new PresentityChange.ContactGroupStored(groups[1] with { Id = 3 })).Should().Be(new PresentityChange.ContactGroupRemoved(3));
+        Undone(new PresentityChange.ContactRemoved(Carol)).Should().Be(new PresentityChange.ContactStored(contacts[1]));
+        Undone(new PresentityChange.ContactStored(new StoredContact(Alice))).Should().Be(new PresentityChange.ContactRemoved(Alice));
+        Undone(new PresentityChange.SubscriberRemoved(Carol)).Should().Be(new PresentityChange.SubscriberStored(subscribers[1]));
+        Undone(new PresentityChange.SubscriberStored(new StoredSubscriber(Alice, WatcherNetwork.SameEnterprise))).Should().Be(new PresentityChange.SubscriberRemoved(Alice));
+
+        PresentityChange Undone(PresentityChange change) => PresentityUndo.Of(before, [change], T).Changes.Single();
+    }
 
     [Fact]
     public void Damaged_bytes_are_refused_and_nothing_else_happens() =>

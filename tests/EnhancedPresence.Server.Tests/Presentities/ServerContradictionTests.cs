@@ -34,6 +34,8 @@ public sealed class ServerContradictionTests
     {
         PresentityState state = Publish(SignedIn(profile), profile, Machine(3500));
         Marks(state).Should().BeEmpty();
+        Marks(Publish(state, profile, User(6500))).Should().BeEmpty();
+        Marks(Publish(state, profile, Item(CategoryName.State, 0x80000000, 2, new PhoneState { Availability = Availability.DoNotDisturb }))).Should().BeEmpty("a call is no choice");
         state = Publish(state, profile, User(9500));
         Marks(state).Should().Equal(profile.PublishesDndState ? [0, 2, 100, 200, 400] : []);
 

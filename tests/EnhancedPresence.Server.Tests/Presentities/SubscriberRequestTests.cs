@@ -83,9 +83,37 @@ public sealed class SubscriberRequestTests
         Presentity.Apply(_state, new PresentityChange.SubscriberRemoved(Bob)).Subscribers.Single().Address.Should().Be(Carol);
     }
 
-    private bool Note(SipUri address, WatcherNetwork network = WatcherNetwork.SameEnterprise)
+    [Fact]
+    public void Who_has_another_name_by_now_is_told_of_with_it_until_that_was_seen()
     {
-        Decision decision = Tell(new PresentityCommand.NoteSubscriber(new Watcher(address, network)));
+        SignIn();
+        Note(Bob, name: "Bob").Should().BeTrue();
+        Note(Bob, name: "Bob").Should().BeFalse();
+        Note(Bob, name: string.Empty).Should().BeFalse("no name is no news");
+        Note(Bob, name: "Robert").Should().BeTrue();
+        _state.Subscribers.Should().Equal(new StoredSubscriber(Bob, WatcherNetwork.SameEnterprise) { DisplayName = "Robert" });
+
+        Tell(new PresentityCommand.AcknowledgeSubscriber(Desk, Bob));
+        Note(Bob, name: "Bob").Should().BeFalse();
+        _state.Subscribers.Single().DisplayName.Should().Be("Robert");
+    }
+
+    [Theory]
+    [InlineData(255, 255)]
+    [InlineData(256, 256)]
+    [InlineData(257, 256)]
+    [InlineData(10_000, 256)]
+    public void A_name_is_bounded(int length, int kept)
+    {
+        SignIn();
+        Note(Bob, name: new string('x', length));
+
+        _state.Subscribers.Single().DisplayName.Should().HaveLength(kept);
+    }
+
+    private bool Note(SipUri address, WatcherNetwork network = WatcherNetwork.SameEnterprise, string name = "")
+    {
+        Decision decision = Tell(new PresentityCommand.NoteSubscriber(new Watcher(address, network)) { DisplayName = name });
         decision.Reply.Status.Should().Be(ResponseStatus.Ok);
         return !decision.Changes.IsEmpty;
     }

@@ -1,4 +1,5 @@
 using CsCheck;
+using EnhancedPresence.Categories;
 using EnhancedPresence.Policy;
 
 namespace EnhancedPresence.Tests.Policy;
@@ -27,6 +28,34 @@ public sealed class ContainerMembershipTests
 
     private static readonly Gen<(ContainerId Id, bool Add, ContainerMember Member)[]> Edits =
         Gen.Select(Ids, Gen.Bool, Members).Array[0, 30];
+
+    [Theory]
+    [InlineData(ContainerMemberType.SameEnterprise, false)]
+    [InlineData(ContainerMemberType.Federated, false)]
+    [InlineData(ContainerMemberType.PublicCloud, true)]
+    [InlineData(ContainerMemberType.Everyone, true)]
+    public void The_defaults_are_added_unless_the_owner_has_decided_about_the_enterprise_or_the_federated(ContainerMemberType type, bool added)
+    {
+        ContainerMembership before = new(SipUri.Parse("sip:alice@contoso.com"), [new Container(ContainerId.Blocked, 1, [new ContainerMember(type)])]);
+        ContainerMembership after = before.WithDefaults();
+
+        after.Containers.Count.Should().Be(added ? 3 : 1);
+        ReferenceEquals(after, before).Should().Be(!added);
+    }
+
+    [Fact]
+    public void What_is_changed_must_be_named()
+    {
+        ContainerMembership membership = new(SipUri.Parse("sip:alice@contoso.com"));
+
+        FluentActions.Invoking(() => membership.Apply(null!)).Should().Throw<ArgumentNullException>().WithParameterName("update");
+        FluentActions.Invoking(() => membership.With(null!)).Should().Throw<ArgumentNullException>().WithParameterName("container");
+        FluentActions.Invoking(() => membership.Move(null!, AccessLevel.Colleagues)).Should().Throw<ArgumentNullException>().WithParameterName("member");
+        FluentActions.Invoking(() => membership.Apply(new ContainerUpdate(ContainerId.Default, 0, []))).Should().Throw<ArgumentException>().WithMessage("Container 0 has no list*");
+        FluentActions.Invoking(() => new PresenceInspector(membership.Owner, null!, default)).Should().Throw<ArgumentNullException>().WithParameterName("data");
+        FluentActions.Invoking(static () => PrivacyMode.IsTurnedOnBy(default, Note.Empty, null!)).Should().Throw<ArgumentNullException>().WithParameterName("profile");
+        FluentActions.Invoking(() => PublicationView.ForContainer(membership.Owner, [], ContainerId.Colleagues, [], null!)).Should().Throw<ArgumentNullException>().WithParameterName("profile");
+    }
 
     [Fact]
     public void A_new_owner_lets_the_enterprise_into_200_and_federated_people_into_100()

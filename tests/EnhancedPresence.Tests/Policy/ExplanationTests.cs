@@ -136,6 +136,14 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void What_the_owner_keeps_elsewhere_was_not_published_for_the_level()
+    {
+        Explain(200, [Note(2)]).Should().Contain("note: nothing shown; not published for this level: Note");
+        Explain(200, [Own(CategoryName.State, 5, 300, new CalendarState { Activities = [new StateActivity { Token = ActivityToken.InAMeeting }] })])
+            .Should().Contain("state: nothing shown; not published for this level: Availability, Activity");
+    }
+
+    [Fact]
     public void What_is_cut_from_an_instance_is_named()
     {
         CategoryInstance card = Own(CategoryName.ContactCard, 3, 200, new ContactCard

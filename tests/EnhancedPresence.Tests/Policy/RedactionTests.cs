@@ -158,6 +158,7 @@ public sealed class RedactionTests
             Seen(state with { Unknown = Hidden }).Should().Be(known);
             Seen(state with { Activities = [activity] }).Should().Be(known with { Activities = [activity with { Unknown = UnknownContent.None }] });
             Seen(state with { Activities = [activity with { Custom = [odd] }] }).Activities[0].Custom.Should().Equal(Text);
+            Seen(state with { Activities = [new StateActivity { Custom = [odd] }] }).Activities[0].Custom.Should().Equal(Text);
         }
 
         var calendar = new CalendarState { MeetingSubject = odd, MeetingLocation = odd };

@@ -44,5 +44,5 @@ public sealed class WatcherNetworksTests
 
     [Fact]
     public void The_own_domains_must_be_named() =>
-        FluentActions.Invoking(static () => new WatcherNetworks(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(static () => new WatcherNetworks(null!)).Should().Throw<ArgumentNullException>().WithParameterName("ownDomains");
 }
