@@ -144,6 +144,14 @@ public sealed class ExplanationTests
     }
 
     [Fact]
+    public void Two_instances_show_what_one_shows()
+    {
+        Explain(200, [Note(200), Note(200) with { Instance = 5 }]).Should().Contain("note: shows Note\n");
+        Inspector(200, [Note(200), Note(300)]).Explain(new Watcher(Alice, WatcherNetwork.SameEnterprise), [CategoryName.Note]).ToTree().ToString()
+            .Should().Contain("note: shows Note\n");
+    }
+
+    [Fact]
     public void What_is_cut_from_an_instance_is_named()
     {
         CategoryInstance card = Own(CategoryName.ContactCard, 3, 200, new ContactCard

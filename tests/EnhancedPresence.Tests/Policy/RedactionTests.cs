@@ -142,6 +142,7 @@ public sealed class RedactionTests
     public void Items_of_a_card_say_the_piece_of_their_kind()
     {
         FieldsFinder.Of(new ContactCard { Addresses = [Address("work")] }).Should().Be(PresenceFields.WorkAddress);
+        FieldsFinder.Of(new ContactCard { Addresses = [Address("work"), Address("work")] }).Should().Be(PresenceFields.WorkAddress);
         FieldsFinder.Of(new ContactCard { Phones = [Phone("mobile"), Phone("work")] }).Should().Be(PresenceFields.MobilePhone | PresenceFields.WorkPhone);
         FieldsFinder.Of(new ContactCard { Urls = [Url("sharepoint"), Url("voicemail")] }).Should().Be(PresenceFields.SharePoint | PresenceFields.Reachability);
         FieldsFinder.Of(Card with { Unknown = Hidden }).Should().HaveFlag(PresenceFields.Extensions);
