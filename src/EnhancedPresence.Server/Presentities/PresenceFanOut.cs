@@ -79,11 +79,17 @@ internal sealed class PresenceFanOut
             return 0;
         }
 
-        int told = 0;
-
         bool privacy = after.IsPrivate(_rules.Profile);
         bool membersChanged = !ReferenceEquals(before.Membership, after.Membership) || before.IsPrivate(_rules.Profile) != privacy;
+        if (!membersChanged && ReferenceEquals(before.Publications, after.Publications))
+        {
+            // Such as a new subscriber on the owner's list, of which there may be one for each watcher.
+            return 0;
+        }
+
         Dictionary<(ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched), PresenceNotification?> shared = [];
+
+        int told = 0;
 
         // Most watchers are colleagues who watch the usual categories.
         ((ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched)? Group, PresenceNotification? Notification) last = default;

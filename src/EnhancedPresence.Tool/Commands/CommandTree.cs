@@ -30,5 +30,6 @@ internal static class CommandTree
         UsersCommand.Create(context),
         PublishCommand.Create(context),
         WatchCommand.Create(context),
+        SimulateCommand.Create(context),
     };
 }
