@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using EnhancedPresence.Server.Connections;
 using EnhancedPresence.Server.Hosting;
 using EnhancedPresence.Server.Identity;
+using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Sip.Connections;
@@ -22,7 +23,8 @@ public static class PresenceServerServiceCollectionExtensions
     /// <summary>
     /// Adds a <see cref="PresenceServer"/>, the <see cref="SipPresenceHandler"/> that <c>UsePresence</c> gives connections to, and health checks with
     /// the tags <c>live</c> and <c>ready</c>. Options come from the section <c>EnhancedPresence</c> of the configuration, then from code, and are checked when
-    /// the application starts. The application's <see cref="TimeProvider"/>, logging and <see cref="IMeterFactory"/> are used.
+    /// the application starts. The application's <see cref="TimeProvider"/>, logging and <see cref="IMeterFactory"/> are used, and its
+    /// <see cref="IPresentityDirectory"/> if it has one; the store is then for finding users.
     /// </summary>
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Says how the server works; a store at least.</param>
@@ -59,12 +61,23 @@ public static class PresenceServerServiceCollectionExtensions
     private static IPresenceStore StoreOf(IServiceProvider provider) => provider.GetService<IPresenceStore>()
         ?? throw new InvalidOperationException("AddEnhancedPresenceServer: no store is named; call UseStore or UseSqlStore.");
 
-    private static PresenceServer MakeServer(IServiceProvider provider) => new(
-        StoreOf(provider),
-        provider.GetRequiredService<IOptions<PresenceServerOptions>>().Value,
-        provider.GetService<TimeProvider>(),
-        provider.GetService<ILoggerFactory>(),
-        provider.GetService<IMeterFactory>());
+    // A directory of the application's, as that of a cluster, is there before the server and outlives it.
+    private static PresenceServer MakeServer(IServiceProvider provider) => provider.GetService<IPresentityDirectory>() is { } directory
+        ? new PresenceServer(
+            directory,
+            provider.GetRequiredService<IOptions<PresenceServerOptions>>().Value,
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>())
+        {
+            Users = new StoreUserDirectory(StoreOf(provider), provider.GetRequiredService<IOptions<PresenceServerOptions>>().Value),
+        }
+        : new PresenceServer(
+            StoreOf(provider),
+            provider.GetRequiredService<IOptions<PresenceServerOptions>>().Value,
+            provider.GetService<TimeProvider>(),
+            provider.GetService<ILoggerFactory>(),
+            provider.GetService<IMeterFactory>());
 
     private static SipPresenceHandler MakeSip(IServiceProvider provider) => new(
         provider.GetRequiredService<PresenceServer>(),

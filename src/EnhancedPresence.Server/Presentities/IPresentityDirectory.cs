@@ -56,5 +56,5 @@ public interface IPresentityDirectory : IAsyncDisposable
     /// <param name="outbox">The outbox of the subscription.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     /// <returns>A task after whose end nothing more comes.</returns>
-    ValueTask UnsubscribeAsync(SipUri owner, NotificationOutbox outbox, CancellationToken cancellationToken);
+    ValueTask UnsubscribeAsync(SipUri owner, INotificationSink outbox, CancellationToken cancellationToken);
 }

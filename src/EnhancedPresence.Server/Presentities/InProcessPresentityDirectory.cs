@@ -12,8 +12,8 @@ namespace EnhancedPresence.Server.Presentities;
 
 /// <summary>
 /// The presentities of one process: each is loaded from the store at its first touch, takes its commands one after the other, and wakes by
-/// itself when the clock ends a publication. Different presentities work at the same time. The only writer of its store.
-/// Does not own the store. Safe for use from several threads.
+/// itself when the clock ends a publication. Different presentities work at the same time. The only writer of its store, unless it is made for a part of
+/// its presentities. Does not own the store. Safe for use from several threads.
 /// </summary>
 public sealed class InProcessPresentityDirectory : IPresentityDirectory
 {
@@ -40,10 +40,14 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
         TimeProvider? timeProvider = null,
         ILoggerFactory? loggerFactory = null,
         IMeterFactory? meterFactory = null)
+        : this(store, rules ?? PresentityRules.Default, timeProvider ?? TimeProvider.System, loggerFactory, meterFactory, isPart: false)
+    {
+    }
+
+    private InProcessPresentityDirectory(
+        IPresenceStore store, PresentityRules rules, TimeProvider time, ILoggerFactory? loggerFactory, IMeterFactory? meterFactory, bool isPart)
     {
         ArgumentNullException.ThrowIfNull(store);
-        rules ??= PresentityRules.Default;
-        TimeProvider time = timeProvider ?? TimeProvider.System;
         Telemetry = new ServerTelemetry(meterFactory, time);
         _surroundings = new PresentitySurroundings(
             store,
@@ -52,13 +56,54 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
             time,
             (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<InProcessPresentityDirectory>())
         {
-            ResumesUntil = time.GetUtcNow() + rules.RestartGrace,
+            ResumesUntil = isPart ? null : time.GetUtcNow() + rules.RestartGrace,
             Telemetry = Telemetry,
         };
         Telemetry.ObserveDirectory(() => _units.Count, () => _surroundings.Commits.Waiting);
-        _sweep = rules.RestartGrace == TimeSpan.Zero ? null : _surroundings.Time.CreateTimer(
+        _sweep = isPart || rules.RestartGrace == TimeSpan.Zero ? null : _surroundings.Time.CreateTimer(
             static d => ((InProcessPresentityDirectory)d!).BeginSweep(), this, rules.RestartGrace, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>
+    /// Makes a directory of a part of a store's presentities, while other directories have the rest: those that it is asked about, until they are released. Who
+    /// asks sees to it that no presentity is in two of them for long; if one is, the store refuses what builds on anything but the newest. Endpoints
+    /// that were signed in have <see cref="PresentityRules.RestartGrace"/> from the moment when their presentity comes here, and what the clock ends
+    /// ends once somebody has asked about its presentity.
+    /// </summary>
+    /// <param name="store">The store.</param>
+    /// <param name="rules">What holds for every presentity; null for the defaults.</param>
+    /// <param name="timeProvider">The clock; null for the system's.</param>
+    /// <param name="loggerFactory">Where to log; null for nowhere.</param>
+    /// <param name="meterFactory">Who makes the meter <see cref="PresenceServerDiagnostics.MeterName"/>; null for one of this directory's own.</param>
+    /// <returns>The directory.</returns>
+    public static InProcessPresentityDirectory ForPart(
+        IPresenceStore store,
+        PresentityRules? rules = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null) =>
+        new(store, rules ?? PresentityRules.Default, timeProvider ?? TimeProvider.System, loggerFactory, meterFactory, isPart: true);
+
+    /// <summary>
+    /// Lets go of a presentity: what the store does not know yet of its registrations is written, its watchers hear nothing more, and the next question about it
+    /// reads it anew. One that is not here is no error.
+    /// </summary>
+    /// <param name="owner">The presentity.</param>
+    /// <param name="cancellationToken">Ends the wait for its turn; it is then still here.</param>
+    /// <returns>A task that ends when it is gone.</returns>
+    public async ValueTask ReleaseAsync(SipUri owner, CancellationToken cancellationToken)
+    {
+        if (_units.TryGetValue(Normalize(owner), out PresentityUnit? unit))
+        {
+            await unit.ReleaseAsync(cancellationToken).ConfigureAwait(false);
+            _units.TryRemove(KeyValuePair.Create(unit.Owner, unit));
+        }
+    }
+
+    /// <summary>Whether a presentity is here: somebody has asked about it, it exists or is waited for, and it was not released.</summary>
+    /// <param name="owner">The presentity.</param>
+    /// <returns>True when it is in memory.</returns>
+    public bool Holds(SipUri owner) => _units.ContainsKey(Normalize(owner));
 
     /// <inheritdoc/>
     public ValueTask<PresentityReply> ExecuteAsync(SipUri owner, PresentityCommand command, CancellationToken cancellationToken)
@@ -95,7 +140,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     }
 
     /// <inheritdoc/>
-    public async ValueTask UnsubscribeAsync(SipUri owner, NotificationOutbox outbox, CancellationToken cancellationToken)
+    public async ValueTask UnsubscribeAsync(SipUri owner, INotificationSink outbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outbox);
         if (_units.TryGetValue(Normalize(owner), out PresentityUnit? unit))

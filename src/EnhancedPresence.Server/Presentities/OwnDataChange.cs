@@ -24,6 +24,9 @@ public sealed record OwnDataChange
     /// <summary>The whole contact list, when its changes are too many to be told one by one; null otherwise.</summary>
     public StoredContactList? Contacts { get; init; }
 
+    /// <summary>The list as it is after <see cref="ContactChanges"/>, for whoever has to sum changes up; null when there are none.</summary>
+    public StoredContactList? ContactsAfter { get; init; }
+
     /// <summary>Whether something of the publications, containers or subscribers changed.</summary>
     public bool HasRoamingData => !Publications.IsEmpty || !Containers.IsEmpty || !Subscribers.IsEmpty;
 }

@@ -22,7 +22,10 @@ public sealed class OwnDataOutbox
     private readonly Dictionary<SipUri, StoredSubscriber> _subscribers = [];
     private readonly List<ContactDeltaDocument> _contactChanges = [];
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+
+    // As it is after all that waits; null when nothing waits that changes it.
     private StoredContactList? _contacts;
+    private bool _isWholeList;
 
     /// <summary>The owner's endpoint it is for: when that is not signed in any more, the outbox is closed. Null, the default, for none.</summary>
     public EndpointId? Endpoint { get; init; }
@@ -57,13 +60,15 @@ public sealed class OwnDataOutbox
                 Containers = _containers.Values.ToEquatableArray(),
                 Subscribers = _subscribers.Values.ToEquatableArray(),
                 ContactChanges = _contactChanges.ToEquatableArray(),
-                Contacts = _contacts,
+                Contacts = _isWholeList ? _contacts : null,
+                ContactsAfter = _isWholeList ? null : _contacts,
             };
             _publications.Clear();
             _containers.Clear();
             _subscribers.Clear();
             _contactChanges.Clear();
             _contacts = null;
+            _isWholeList = false;
             return change;
         }
     }
@@ -75,6 +80,38 @@ public sealed class OwnDataOutbox
         {
             IsClosed = true;
             _signal.Writer.TryComplete();
+        }
+    }
+
+    /// <summary>Adds what has changed, as another outbox has given it: for whoever carries changes from one process to another.</summary>
+    /// <param name="change">The change.</param>
+    public void Add(OwnDataChange change)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        lock (_lock)
+        {
+            if (IsClosed)
+            {
+                return;
+            }
+
+            foreach (IGrouping<CategoryName, CategoryInstance> category in change.Publications.GroupBy(static p => p.Name))
+            {
+                _publications[category.Key] = category.ToEquatableArray();
+            }
+
+            foreach (Container container in change.Containers)
+            {
+                _containers[container.Id] = container;
+            }
+
+            foreach (StoredSubscriber subscriber in change.Subscribers)
+            {
+                _subscribers[subscriber.Address] = subscriber;
+            }
+
+            AddContacts(change.ContactChanges, change.Contacts ?? change.ContactsAfter, asWhole: change.Contacts is not null);
+            _signal.Writer.TryWrite(true);
         }
     }
 
@@ -103,26 +140,28 @@ public sealed class OwnDataOutbox
                 _subscribers[subscriber.Address] = subscriber;
             }
 
-            AddContacts(difference);
+            AddContacts(difference.ContactChange is { } contacts ? [contacts] : [], difference.ContactChange is null ? null : difference.Contacts, asWhole: false);
             _signal.Writer.TryWrite(true);
         }
     }
 
-    private void AddContacts(OwnDataDifference difference)
+    // A whole list takes the place of what was told one by one, and once one waits, what comes behind it is told as a whole too.
+    private void AddContacts(EquatableArray<ContactDeltaDocument> changes, StoredContactList? after, bool asWhole)
     {
-        if (difference.ContactChange is null)
+        if (after is null)
         {
             return;
         }
 
-        if (_contacts is not null || _contactChanges.Count == MostContactChanges)
+        _contacts = after;
+        _isWholeList |= asWhole || _contactChanges.Count + changes.Count > MostContactChanges;
+        if (_isWholeList)
         {
             _contactChanges.Clear();
-            _contacts = difference.Contacts;
         }
         else
         {
-            _contactChanges.Add(difference.ContactChange);
+            _contactChanges.AddRange(changes);
         }
     }
 }

@@ -14,7 +14,7 @@ namespace EnhancedPresence.Server.Presentities;
 internal sealed class PresenceFanOut
 {
     private readonly PresentityRules _rules;
-    private readonly Dictionary<NotificationOutbox, Entry> _watches = [];
+    private readonly Dictionary<INotificationSink, Entry> _watches = [];
     private readonly List<OwnDataOutbox> _ownEndpoints = [];
 
     public PresenceFanOut(PresentityRules rules) => _rules = rules;
@@ -54,7 +54,7 @@ internal sealed class PresenceFanOut
     }
 
     /// <summary>Ends a subscription; what waits of it is dropped.</summary>
-    public void Remove(NotificationOutbox outbox, SipUri owner)
+    public void Remove(INotificationSink outbox, SipUri owner)
     {
         _watches.Remove(outbox);
         outbox.Forget(owner);
@@ -93,7 +93,7 @@ internal sealed class PresenceFanOut
 
         // Most watchers are colleagues who watch the usual categories.
         ((ContainerId From, ContainerId To, EquatableArray<CategoryName> Watched)? Group, PresenceNotification? Notification) last = default;
-        foreach ((NotificationOutbox outbox, Entry entry) in _watches)
+        foreach ((INotificationSink outbox, Entry entry) in _watches)
         {
             Entry current = entry;
             if (membersChanged)

@@ -3,11 +3,12 @@ using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Server.Presentities;
 
-/// <summary>A subscription: who watches, what, and where notifications go. Named by its outbox: one endpoint has one. Immutable.</summary>
+/// <summary>A subscription: who watches, what, and where notifications go. Named by its outbox: one endpoint has one, which is a
+/// <see cref="NotificationOutbox"/> where the endpoint is signed in. Immutable.</summary>
 /// <param name="Watcher">Who watches.</param>
 /// <param name="Categories">What is watched.</param>
 /// <param name="Outbox">Where notifications go.</param>
-public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName> Categories, NotificationOutbox Outbox)
+public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName> Categories, INotificationSink Outbox)
 {
     /// <summary>
     /// Whether somebody who has never signed in is watched all the same, so that the first sign-in is seen. Default false: then the

@@ -60,7 +60,7 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
             // A commit whose outcome was unknown did take place, or this is the first touch.
             state = _isLoaded
                 ? _owed.Keep(known, PresentityState.Restore(known, stored))
-                : PresentityState.Restore(owner, stored, around.ResumesUntil);
+                : PresentityState.Restore(owner, stored, around.ResumesUntil ?? (around.Time.GetUtcNow() + around.Rules.RestartGrace));
             _sequence = sequence;
         }
 

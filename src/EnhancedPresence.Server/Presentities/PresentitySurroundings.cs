@@ -7,8 +7,8 @@ namespace EnhancedPresence.Server.Presentities;
 /// <summary>What every <see cref="PresentityUnit"/> of a directory shares.</summary>
 internal sealed record PresentitySurroundings(IPresenceStore Store, PresentityRules Rules, Presentity Presentity, TimeProvider Time, ILogger Logger)
 {
-    /// <summary>Until when endpoints of an earlier run may come back.</summary>
-    public DateTimeOffset ResumesUntil { get; init; }
+    /// <summary>Until when endpoints of an earlier run may come back; null when that counts from the first look at each presentity.</summary>
+    public DateTimeOffset? ResumesUntil { get; init; }
 
     public required ServerTelemetry Telemetry { get; init; }
 

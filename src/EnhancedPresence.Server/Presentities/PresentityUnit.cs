@@ -41,7 +41,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     public SipUri Owner => _state.Owner;
 
-    /// <summary>Whether the unit has ended because its presentity does not exist; it takes no more calls.</summary>
+    /// <summary>Whether the unit has ended because its presentity does not exist, or was released; it takes no more calls.</summary>
     public bool IsRetired { get; private set; }
 
     public ValueTask<(bool Done, PresentityReply Reply)> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
@@ -97,12 +97,31 @@ internal sealed class PresentityUnit : IAsyncDisposable
         watch,
         cancellationToken);
 
-    public async ValueTask UnsubscribeAsync(NotificationOutbox outbox, CancellationToken cancellationToken)
+    public async ValueTask UnsubscribeAsync(INotificationSink outbox, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
         _fanOut.Remove(outbox, Owner);
         await RetireIfUnknownAsync().ConfigureAwait(false);
         _turn.Release();
+    }
+
+    /// <summary>Ends the unit, although its presentity exists; the store learns what it is owed.</summary>
+    public async ValueTask ReleaseAsync(CancellationToken cancellationToken)
+    {
+        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (!IsRetired)
+            {
+                await _journal.PayAsync(_state, Now).ConfigureAwait(false);
+                IsRetired = true;
+                await _alarm.StopAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
     }
 
     public ValueTask SettleAsync() => _alarm.SettleAsync();

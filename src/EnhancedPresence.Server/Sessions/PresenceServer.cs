@@ -136,7 +136,7 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     }
 
     /// <summary>Finds the users of the server's own store; null for a server over a directory, whose store it does not know.</summary>
-    internal IUserDirectory? Users { get; }
+    internal IUserDirectory? Users { get; init; }
 
     /// <summary>Which network an address belongs to; null for a domain that is not known here.</summary>
     internal WatcherNetwork? NetworkOf(SipUri address) => _domains.Find(address);

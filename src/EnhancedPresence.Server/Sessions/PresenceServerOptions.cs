@@ -50,7 +50,9 @@ public sealed class PresenceServerOptions : IValidatableObject
     [Range(typeof(TimeSpan), "00:00:00", "1.00:00:00")]
     public TimeSpan RestartGrace { get; set; }
 
-    internal PresentityRules ToRules() => new()
+    /// <summary>The part of the options that holds for presentities.</summary>
+    /// <returns>The rules.</returns>
+    public PresentityRules ToRules() => new()
     {
         Limits = Limits,
         Profile = Profile,

@@ -9,7 +9,7 @@ namespace EnhancedPresence.Transport;
 /// place of one still waiting, so what waits is bounded by what the endpoint watches, however slowly it reads. Adding never blocks, and
 /// allocates nothing while few wait. Safe for use from several threads; one reader at a time.
 /// </summary>
-public sealed class NotificationOutbox
+public sealed class NotificationOutbox : INotificationSink
 {
     // Few are compared one by one; more have an index.
     private const int Few = 16;

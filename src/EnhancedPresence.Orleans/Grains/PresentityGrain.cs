@@ -1,0 +1,169 @@
+using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Orleans.Silos;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Transport;
+using Orleans.Concurrency;
+using Orleans.Placement;
+
+namespace EnhancedPresence.Orleans.Grains;
+
+/// <summary>
+/// One presentity in the cluster. It decides nothing: the silo's directory holds the presentity, which takes its commands one after the other by itself, so that calls need
+/// not wait for each other here. It stays until its silo stops or another silo has the presentity; who doesn't exist goes at once.
+/// </summary>
+[GrainType("ep.presentity")]
+[KeepAlive]
+[Reentrant]
+[PreferLocalPlacement]
+internal sealed class PresentityGrain : Grain, IPresentityGrain
+{
+    private readonly PresentitySilo _silo;
+    private readonly SipUri _owner;
+    private readonly HashSet<FrontEndLink> _attached = [];
+
+    public PresentityGrain(PresentitySilo silo, IGrainContext context)
+    {
+        _silo = silo;
+        _owner = PresentityKey.ToOwner(context.GrainId.Key.ToString()!);
+    }
+
+    private InProcessPresentityDirectory Directory => _silo.Directory;
+
+    /// <inheritdoc/>
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        _silo.Enter(_owner, GrainContext);
+        return Task.CompletedTask;
+    }
+
+    /// <inheritdoc/>
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
+        _silo.LeaveAsync(_owner, GrainContext, [.. _attached], cancellationToken).AsTask();
+
+    /// <inheritdoc/>
+    public async Task<ReplyMessage> ExecuteAsync(FrontEndReference frontEnd, CommandMessage command)
+    {
+        PresentityReply reply = await Directory.ExecuteAsync(_owner, command.Command, CancellationToken.None).ConfigureAwait(true);
+        Guid link = default;
+        if (command.Command is PresentityCommand.SignIn signIn && reply.Status == ResponseStatus.Ok)
+        {
+            link = Attach(frontEnd, signIn.Endpoint, signIn.Registration).Id;
+        }
+        else if (command.Command is PresentityCommand.SignOut signOut && reply.Status == ResponseStatus.Ok)
+        {
+            _silo.FindLink(frontEnd.Name)?.SignedOut(_owner, signOut.Endpoint);
+        }
+
+        LeaveIfUnknown();
+        return new ReplyMessage(reply, link);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SelfMessage> GetSelfAsync()
+    {
+        SelfData? data = await Directory.GetSelfAsync(_owner, CancellationToken.None).ConfigureAwait(true);
+        LeaveIfUnknown();
+        return new SelfMessage(data);
+    }
+
+    /// <inheritdoc/>
+    public async Task<string> GetDisplayNameAsync(WatcherWire watcher)
+    {
+        string name = await Directory.GetDisplayNameAsync(_owner, watcher.ToWatcher(), CancellationToken.None).ConfigureAwait(true);
+        LeaveIfUnknown();
+        return name;
+    }
+
+    /// <inheritdoc/>
+    public async Task<QueryReply> QueryAsync(WatcherWire watcher, string[] categories)
+    {
+        WatchReply reply = await Directory.QueryAsync(_owner, watcher.ToWatcher(), CategoriesWire.ToCategories(categories), CancellationToken.None).ConfigureAwait(true);
+        LeaveIfUnknown();
+        return new QueryReply
+        {
+            Outcome = (int)reply.Outcome,
+            Notification = reply.Notification is { } notification ? new NotificationMessage(notification) : null,
+        };
+    }
+
+    /// <inheritdoc/>
+    public async Task<AttachReply> AttachAsync(AttachMessage attach)
+    {
+        FrontEndLink link = Attach(attach.FrontEnd);
+        foreach (SignedInWire signedIn in attach.SignedIn)
+        {
+            var endpoint = new EndpointId(signedIn.Endpoint);
+            var command = new PresentityCommand.SignIn(endpoint, signedIn.Registration)
+            {
+                EndsAt = signedIn.EndsAt is { } ticks ? new DateTimeOffset(ticks, TimeSpan.Zero) : null,
+            };
+            if ((await Directory.ExecuteAsync(_owner, command, CancellationToken.None).ConfigureAwait(true)).Status == ResponseStatus.Ok)
+            {
+                link.SignedIn(_owner, endpoint, signedIn.Registration);
+            }
+        }
+
+        int[] outcomes = new int[attach.Watches.Length];
+        for (int i = 0; i < outcomes.Length; i++)
+        {
+            WatchWire wire = attach.Watches[i];
+            var watch = new PresenceWatch(
+                wire.ToWatcher(), _silo.Categories.Share(CategoriesWire.ToCategories(wire.Categories)), new RemoteWatch(link, wire.Number))
+            {
+                WatcherName = wire.Name,
+                AwaitsFirstSignIn = wire.AwaitsFirstSignIn,
+            };
+            outcomes[i] = (int)await Directory.SubscribeAsync(_owner, watch, CancellationToken.None).ConfigureAwait(true);
+        }
+
+        var own = new OwnDataMessage[attach.OwnWatches.Length];
+        for (int i = 0; i < own.Length; i++)
+        {
+            own[i] = new OwnDataMessage(await new OwnDataPump(link, _owner, attach.OwnWatches[i]).StartAsync(Directory).ConfigureAwait(true));
+        }
+
+        LeaveIfUnknown();
+        return new AttachReply { Link = link.Id, Outcomes = outcomes, Own = own };
+    }
+
+    /// <inheritdoc/>
+    public async Task DetachAsync(Guid frontEnd, int watch)
+    {
+        if (_silo.FindLink(frontEnd) is { } link)
+        {
+            await Directory.UnsubscribeAsync(_owner, new RemoteWatch(link, watch), CancellationToken.None).ConfigureAwait(true);
+        }
+
+        LeaveIfUnknown();
+    }
+
+    /// <inheritdoc/>
+    public Task WakeAsync() => GetSelfAsync();
+
+    private FrontEndLink Attach(FrontEndReference frontEnd)
+    {
+        FrontEndLink link = _silo.LinkTo(frontEnd);
+        if (_attached.Add(link))
+        {
+            _attached.RemoveWhere(static l => l.IsBroken);
+        }
+
+        return link;
+    }
+
+    private FrontEndLink Attach(FrontEndReference frontEnd, EndpointId endpoint, long registration)
+    {
+        FrontEndLink link = Attach(frontEnd);
+        link.SignedIn(_owner, endpoint, registration);
+        return link;
+    }
+
+    // Questions about invented names leave nothing behind.
+    private void LeaveIfUnknown()
+    {
+        if (!Directory.Holds(_owner))
+        {
+            DeactivateOnIdle();
+        }
+    }
+}

@@ -1,0 +1,18 @@
+namespace EnhancedPresence.Orleans.Messages;
+
+/// <summary>How attaching came out.</summary>
+[GenerateSerializer, Immutable, Alias("ep.attached")]
+internal sealed class AttachReply
+{
+    /// <summary>The link by which the front end hears of the presentity from now on.</summary>
+    [Id(0)]
+    public Guid Link { get; init; }
+
+    /// <summary>An outcome for each subscription, in their order.</summary>
+    [Id(1)]
+    public int[] Outcomes { get; init; } = [];
+
+    /// <summary>What each of the owner's endpoints gets, in their order.</summary>
+    [Id(2)]
+    public OwnDataMessage[] Own { get; init; } = [];
+}

@@ -1,0 +1,12 @@
+namespace EnhancedPresence.Orleans.Messages;
+
+/// <summary>The answer to a question.</summary>
+[GenerateSerializer, Immutable, Alias("ep.query-reply")]
+internal sealed class QueryReply
+{
+    [Id(0)]
+    public int Outcome { get; init; }
+
+    [Id(1)]
+    public NotificationMessage? Notification { get; init; }
+}

@@ -1,0 +1,252 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Threading.Channels;
+using EnhancedPresence.Orleans.Diagnostics;
+using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Transport;
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.Orleans.Silos;
+
+/// <summary>
+/// The way from a silo to a front end. One delivery at a time is under way, and what comes meanwhile makes up the next one, so everything arrives in order and a
+/// busy front end gets fewer, larger ones. A front end that does not answer, or for which too much waits, is given up: it notices, and attaches anew. Safe for use from
+/// several threads.
+/// </summary>
+internal sealed class FrontEndLink : IAsyncDisposable
+{
+    private static readonly TimeSpan AttemptDelay = TimeSpan.FromMilliseconds(250);
+
+    private readonly FrontEndReference _frontEnd;
+    private readonly ClusterPresenceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly Action<FrontEndLink> _broken;
+    private readonly Lock _lock = new();
+    private readonly CancellationTokenSource _ending = new();
+    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Dictionary<SipUri, Dictionary<EndpointId, long>> _signedIn = [];
+    private readonly ITimer _pulse;
+    private PendingDelivery _pending = new();
+    private bool _isBroken;
+    private Task _work = Task.CompletedTask;
+
+    public FrontEndLink(
+        FrontEndReference frontEnd, ClusterPresenceOptions options, TimeProvider time, ILogger logger, Action<FrontEndLink> broken)
+    {
+        _frontEnd = frontEnd;
+        _options = options;
+        _time = time;
+        _logger = logger;
+        _broken = broken;
+        _pulse = time.CreateTimer(static link => ((FrontEndLink)link!).Signal(), this, options.Pulse, options.Pulse);
+    }
+
+    /// <summary>Names the link.</summary>
+    public Guid Id { get; } = EndpointId.Create().Value;
+
+    /// <summary>The front end it leads to.</summary>
+    public Guid FrontEnd => _frontEnd.Name;
+
+    /// <summary>Whether the front end was given up.</summary>
+    public bool IsBroken
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _isBroken;
+            }
+        }
+    }
+
+    /// <summary>Begins to send.</summary>
+    public void Start() => _work = Task.Run(() => RunAsync(_ending.Token));
+
+    public bool Add(PresenceNotification notification, int watch) => Add(static (pending, a) => pending.Add(a.notification, a.watch), (notification, watch)).IsTaken;
+
+    public void Forget(SipUri owner, int watch) => Add(static (pending, a) => pending.Forget(a.owner, a.watch), (owner, watch));
+
+    /// <summary>Sends what has changed in an owner's data; null when the owner's endpoint is not signed in any more.</summary>
+    /// <returns>A task that ends when it has arrived, with true, or never will.</returns>
+    public Task<bool> AddOwnAsync(SipUri owner, int watch, OwnDataChange? change) =>
+        Add(static (pending, a) => pending.AddOwn(a.owner, a.watch, a.change), (owner, watch, change)).Sent;
+
+    /// <summary>Says that a presentity is not here any more.</summary>
+    public void AddMoved(SipUri owner)
+    {
+        Add(static (pending, o) => pending.AddMoved(o), owner);
+        lock (_lock)
+        {
+            _signedIn.Remove(owner);
+        }
+    }
+
+    /// <summary>Remembers that an endpoint is connected there.</summary>
+    public void SignedIn(SipUri owner, EndpointId endpoint, long registration)
+    {
+        lock (_lock)
+        {
+            if (!_signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints))
+            {
+                _signedIn[owner] = endpoints = [];
+            }
+
+            endpoints[endpoint] = registration;
+        }
+    }
+
+    /// <summary>Forgets an endpoint that has left.</summary>
+    public void SignedOut(SipUri owner, EndpointId endpoint)
+    {
+        lock (_lock)
+        {
+            if (_signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints) && endpoints.Remove(endpoint) && endpoints.Count == 0)
+            {
+                _signedIn.Remove(owner);
+            }
+        }
+    }
+
+    /// <summary>Whether an endpoint is connected there.</summary>
+    public bool HasSignedIn(SipUri owner, EndpointId endpoint)
+    {
+        lock (_lock)
+        {
+            return _signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints) && endpoints.ContainsKey(endpoint);
+        }
+    }
+
+    /// <summary>The endpoints that are connected there.</summary>
+    public (SipUri Owner, EndpointId Endpoint, long Registration)[] AllSignedIn()
+    {
+        lock (_lock)
+        {
+            return [.. _signedIn.SelectMany(static o => o.Value.Select(e => (o.Key, e.Key, e.Value)))];
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Break();
+        await _ending.CancelAsync().ConfigureAwait(false);
+        await _work.ConfigureAwait(false);
+        await _pulse.DisposeAsync().ConfigureAwait(false);
+        _ending.Dispose();
+    }
+
+    private (bool IsTaken, Task<bool> Sent) Add<T>(Action<PendingDelivery, T> add, T argument)
+    {
+        lock (_lock)
+        {
+            if (_isBroken)
+            {
+                return (false, Task.FromResult(false));
+            }
+
+            if (_pending.Count >= _options.LinkCapacity)
+            {
+                _isBroken = true;
+                Log.LinkOverflowed(_logger, FrontEnd, _options.LinkCapacity);
+                Signal();
+                return (false, Task.FromResult(false));
+            }
+
+            add(_pending, argument);
+            Signal();
+            return (true, _pending.Sent);
+        }
+    }
+
+    private void Signal() => _signal.Writer.TryWrite(true);
+
+    private async Task RunAsync(CancellationToken cancellationToken)
+    {
+        long number = 0;
+        try
+        {
+            while (await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+            {
+                _signal.Reader.TryRead(out _);
+                PendingDelivery? taken = Take();
+                if (taken is null)
+                {
+                    break;
+                }
+
+                var delivery = new DeliveryMessage { Link = Id, Number = ++number, Items = taken.ToItems() };
+                bool isSent = await TrySendAsync(delivery, cancellationToken).ConfigureAwait(false);
+                taken.End(isSent);
+                if (!isSent)
+                {
+                    break;
+                }
+            }
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // The silo ends.
+        }
+
+        Break();
+        if (!cancellationToken.IsCancellationRequested)
+        {
+            _broken(this);
+        }
+    }
+
+    private PendingDelivery? Take()
+    {
+        lock (_lock)
+        {
+            if (_isBroken)
+            {
+                return null;
+            }
+
+            PendingDelivery taken = _pending;
+            _pending = new PendingDelivery();
+            return taken;
+        }
+    }
+
+    private void Break()
+    {
+        PendingDelivery pending;
+        lock (_lock)
+        {
+            _isBroken = true;
+            pending = _pending;
+        }
+
+        pending.End(isSent: false);
+    }
+
+    [SuppressMessage("Design", "CA1031", Justification = "Whatever is between a silo and a front end, it is tried again and then given up.")]
+    private async ValueTask<bool> TrySendAsync(DeliveryMessage delivery, CancellationToken cancellationToken)
+    {
+        long since = _time.GetTimestamp();
+        while (true)
+        {
+            try
+            {
+                await _frontEnd.Observer.DeliverAsync(delivery).WaitAsync(_options.FrontEndTimeout, _time, cancellationToken).ConfigureAwait(false);
+                return true;
+            }
+            catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+            {
+                throw;
+            }
+            catch (Exception e)
+            {
+                if (_time.GetElapsedTime(since) >= _options.FrontEndTimeout || IsBroken)
+                {
+                    Log.FrontEndLost(_logger, FrontEnd, e);
+                    return false;
+                }
+            }
+
+            await Task.Delay(AttemptDelay, _time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+}

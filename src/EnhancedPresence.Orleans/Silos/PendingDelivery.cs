@@ -1,0 +1,81 @@
+using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Orleans.Silos;
+
+/// <summary>
+/// What waits to be sent to a front end, in order. A notification is there once, with everybody it is for. Not safe for use from several threads.
+/// </summary>
+internal sealed class PendingDelivery
+{
+    private readonly List<Item> _items = [];
+    private readonly Dictionary<PresenceNotification, Item> _notifications = new(ReferenceEqualityComparer.Instance);
+    private readonly TaskCompletionSource<bool> _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>How many recipients of things wait.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Ends when it was sent, with true, or when it never will be.</summary>
+    public Task<bool> Sent => _sent.Task;
+
+    public void Add(PresenceNotification notification, int watch)
+    {
+        // A fan-out gives the same object for everybody who gets the same.
+        if (!_notifications.TryGetValue(notification, out Item? item))
+        {
+            _items.Add(item = new Item(notification.Owner) { Notification = notification });
+            _notifications.Add(notification, item);
+        }
+
+        item.Watches.Add(watch);
+        Count++;
+    }
+
+    public void Forget(SipUri owner, int watch)
+    {
+        var item = new Item(owner);
+        item.Watches.Add(watch);
+        _items.Add(item);
+        Count++;
+    }
+
+    public void AddOwn(SipUri owner, int watch, OwnDataChange? change)
+    {
+        var item = new Item(owner) { Own = new OwnChangeMessage(change) };
+        item.Watches.Add(watch);
+        _items.Add(item);
+        Count++;
+    }
+
+    public void AddMoved(SipUri owner)
+    {
+        _items.Add(new Item(owner) { HasMoved = true });
+        Count++;
+    }
+
+    /// <summary>What is sent.</summary>
+    public DeliveryItem[] ToItems() => [.. _items.Select(static item => new DeliveryItem
+    {
+        Owner = item.Owner.ToString(),
+        Notification = item.Notification is { } notification ? new NotificationMessage(notification) : null,
+        Watches = [.. item.Watches],
+        Own = item.Own,
+        HasMoved = item.HasMoved,
+    })];
+
+    public void End(bool isSent) => _sent.TrySetResult(isSent);
+
+    private sealed class Item(SipUri owner)
+    {
+        public SipUri Owner { get; } = owner;
+
+        public PresenceNotification? Notification { get; init; }
+
+        public OwnChangeMessage? Own { get; init; }
+
+        public bool HasMoved { get; init; }
+
+        public List<int> Watches { get; } = [];
+    }
+}

@@ -1,0 +1,157 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Metrics;
+using EnhancedPresence.Orleans.Diagnostics;
+using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace EnhancedPresence.Orleans.Silos;
+
+/// <summary>
+/// The presentities of one silo and the ways to the front ends that watch them. Does not own the store. Safe for use from several threads.
+/// </summary>
+internal sealed class PresentitySilo : IAsyncDisposable
+{
+    private readonly ClusterPresenceOptions _options;
+    private readonly TimeProvider _time;
+    private readonly ILogger _logger;
+    private readonly FencedStore _store;
+    private readonly ConcurrentDictionary<SipUri, IGrainContext> _grains = new();
+    private readonly Lock _lock = new();
+    private readonly Dictionary<Guid, FrontEndLink> _links = [];
+    private Task _losing = Task.CompletedTask;
+
+    public PresentitySilo(
+        IPresenceStore store,
+        PresentityRules rules,
+        ClusterPresenceOptions options,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null,
+        IMeterFactory? meterFactory = null)
+    {
+        _options = options;
+        _time = timeProvider ?? TimeProvider.System;
+        _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresentitySilo>();
+        _store = new FencedStore(store, _time, Lost);
+        Directory = InProcessPresentityDirectory.ForPart(
+            _store, rules with { RestartGrace = options.MoveGrace }, _time, loggerFactory, meterFactory);
+    }
+
+    /// <summary>The presentities.</summary>
+    public InProcessPresentityDirectory Directory { get; }
+
+    /// <summary>The sets of categories that are watched.</summary>
+    public SharedCategories Categories { get; } = new();
+
+    /// <summary>A presentity comes to this silo.</summary>
+    public void Enter(SipUri owner, IGrainContext grain) => _grains[owner] = grain;
+
+    /// <summary>A presentity leaves this silo.</summary>
+    public async ValueTask LeaveAsync(SipUri owner, IGrainContext grain, IEnumerable<FrontEndLink> attached, CancellationToken cancellationToken)
+    {
+        await Directory.ReleaseAsync(owner, cancellationToken).ConfigureAwait(false);
+        _store.Forget(owner);
+        _grains.TryRemove(KeyValuePair.Create(owner, grain));
+        foreach (FrontEndLink link in attached)
+        {
+            link.AddMoved(owner);
+        }
+    }
+
+    /// <summary>Whether the presentity is another silo's.</summary>
+    public bool IsLost(SipUri owner) => _store.IsLost(owner);
+
+    /// <summary>The way to a front end.</summary>
+    public FrontEndLink LinkTo(FrontEndReference frontEnd)
+    {
+        lock (_lock)
+        {
+            if (_links.TryGetValue(frontEnd.Name, out FrontEndLink? link) && !link.IsBroken)
+            {
+                return link;
+            }
+
+            link = new FrontEndLink(frontEnd, _options, _time, _logger, Broken);
+            _links[frontEnd.Name] = link;
+            link.Start();
+            return link;
+        }
+    }
+
+    /// <summary>The way to a front end, if there is one.</summary>
+    public FrontEndLink? FindLink(Guid frontEnd)
+    {
+        lock (_lock)
+        {
+            return _links.GetValueOrDefault(frontEnd);
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        FrontEndLink[] links;
+        lock (_lock)
+        {
+            links = [.. _links.Values];
+        }
+
+        foreach (FrontEndLink link in links)
+        {
+            await link.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await _losing.ConfigureAwait(false);
+        await Directory.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private void Lost(SipUri owner)
+    {
+        Log.PresentityLost(_logger);
+        if (_grains.TryGetValue(owner, out IGrainContext? grain))
+        {
+            grain.Deactivate(new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "Another silo has the presentity."));
+        }
+    }
+
+    private void Broken(FrontEndLink link)
+    {
+        lock (_lock)
+        {
+            if (_links.GetValueOrDefault(link.FrontEnd) == link)
+            {
+                _links.Remove(link.FrontEnd);
+            }
+
+            _losing = Task.WhenAll(_losing, LoseAsync(link));
+        }
+    }
+
+    // Whoever was connected there has the time that a presentity's move takes to come back.
+    [SuppressMessage("Design", "CA1031", Justification = "One user's trouble is logged and keeps nobody else's connection from being lost.")]
+    private async Task LoseAsync(FrontEndLink link)
+    {
+        await Task.Yield();
+        DateTimeOffset endsAt = _time.GetUtcNow() + _options.MoveGrace;
+        foreach ((SipUri owner, EndpointId endpoint, long registration) in link.AllSignedIn())
+        {
+            try
+            {
+                // The front end may have been slow only, and be back by a new link.
+                if (Directory.Holds(owner) && FindLink(link.FrontEnd)?.HasSignedIn(owner, endpoint) != true)
+                {
+                    await Directory.ExecuteAsync(owner, new PresentityCommand.LoseConnection(endpoint, registration, endsAt), CancellationToken.None)
+                        .ConfigureAwait(false);
+                }
+            }
+            catch (Exception e)
+            {
+                Log.LoseConnectionFailed(_logger, e);
+            }
+        }
+
+        await link.DisposeAsync().ConfigureAwait(false);
+    }
+}
