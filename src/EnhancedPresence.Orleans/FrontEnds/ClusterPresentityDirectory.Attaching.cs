@@ -24,7 +24,7 @@ internal sealed partial class ClusterPresentityDirectory
 
         foreach (DeliveryItem item in delivery.Items)
         {
-            if (_owners.TryGetValue(SipUri.Parse(item.Owner), out OwnerAttachment? attachment) && attachment.Take(delivery.Link, item))
+            if (_owners.TryGetValue(SipUri.Parse(item.Owner), out OwnerAttachment? attachment) && attachment.Take(item))
             {
                 AttachLater(attachment);
             }
@@ -124,7 +124,8 @@ internal sealed partial class ClusterPresentityDirectory
                 Hear(reply!.Link);
             }
 
-            attachment.EndAttaching(isWhole ? reply!.Link : null, isWhole: true);
+            bool hasMoved = attachment.EndAttaching(isWhole ? (reply!.Link, reply.Place) : null, isWhole: true);
+            isWhole &= !hasMoved;
             reply = isWhole ? reply : null;
         }
 

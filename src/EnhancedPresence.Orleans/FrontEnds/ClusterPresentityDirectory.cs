@@ -91,7 +91,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
                     attachment.SignedIn((PresentityCommand.SignIn)command);
                 }
 
-                Leave(attachment, reply?.Reply.Status == ResponseStatus.Ok ? reply.Link : null);
+                Leave(attachment, reply?.Reply.Status == ResponseStatus.Ok ? (reply.Link, reply.Place) : null);
             }
         }
     }
@@ -118,7 +118,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         }
         finally
         {
-            Leave(attachment, reply?.Link);
+            Leave(attachment, reply is null ? null : (reply.Link, reply.Place));
             if (reply is null)
             {
                 // It is told changes all the same, once the presentity can be reached.
@@ -163,7 +163,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
                 attachment.Remove(watch.Outbox);
             }
 
-            Leave(attachment, reply?.Link);
+            Leave(attachment, reply is null ? null : (reply.Link, reply.Place));
         }
 
         if (!IsKept(reply, watch))
@@ -247,16 +247,16 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         }
     }
 
-    private void Leave(OwnerAttachment attachment, Guid? link)
+    private void Leave(OwnerAttachment attachment, (Guid Link, Guid Place)? at)
     {
-        if (attachment.EndAttaching(link, isWhole: false))
+        if (attachment.EndAttaching(at, isWhole: false))
         {
             AttachLater(attachment);
         }
 
-        if (link is { } heard)
+        if (at is { } heard)
         {
-            Hear(heard);
+            Hear(heard.Link);
         }
 
         RemoveIfEmpty(attachment);

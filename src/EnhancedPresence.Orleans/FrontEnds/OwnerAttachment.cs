@@ -15,10 +15,11 @@ internal sealed class OwnerAttachment(SipUri owner)
     private readonly Dictionary<INotificationSink, int> _numbers = [];
     private readonly Dictionary<int, OwnDataOutbox> _own = [];
     private readonly Dictionary<EndpointId, PresentityCommand.SignIn> _signedIn = [];
-    private readonly List<(Guid Link, DeliveryItem Item)> _early = [];
+    private readonly List<DeliveryItem> _early = [];
     private int _attaching;
     private int _lastNumber;
     private Guid _link;
+    private Guid _place;
 
     public SipUri Owner => owner;
 
@@ -127,7 +128,7 @@ internal sealed class OwnerAttachment(SipUri owner)
         }
     }
 
-    /// <summary>From now until <see cref="EndAttaching"/> what comes by another link waits, as it may be the link of the answer.</summary>
+    /// <summary>From now until <see cref="EndAttaching"/> what comes from another place waits, as it may be that of the answer.</summary>
     public void BeginAttaching()
     {
         lock (_lock)
@@ -137,32 +138,27 @@ internal sealed class OwnerAttachment(SipUri owner)
     }
 
     /// <summary>Attaching has ended.</summary>
-    /// <param name="link">The link; null when it failed.</param>
+    /// <param name="at">The link, and the place where the presentity is; null when it failed.</param>
     /// <param name="isWhole">Whether everything was attached.</param>
     /// <returns>Whether the presentity has moved, so that what was attached before has to be attached anew.</returns>
-    public bool EndAttaching(Guid? link, bool isWhole)
+    public bool EndAttaching((Guid Link, Guid Place)? at, bool isWhole)
     {
         lock (_lock)
         {
             _attaching--;
             bool hasMoved = false;
-            if (link is { } current)
+            if (at is { } current)
             {
-                hasMoved = !isWhole && _link != default && _link != current;
-                _link = current;
-                foreach ((_, DeliveryItem item) in _early.Where(e => e.Link == current).ToArray())
-                {
-                    TakeLocked(item);
-                }
+                hasMoved = !isWhole && _place != default && _place != current.Place;
+                (_link, _place) = current;
+                DeliveryItem[] early = [.. _early.Where(e => e.Place == current.Place)];
+                _early.RemoveAll(e => e.Place == current.Place);
+                hasMoved |= Array.Exists(early, Take);
             }
 
             if (_attaching == 0)
             {
                 _early.Clear();
-            }
-            else if (link is { } taken)
-            {
-                _early.RemoveAll(e => e.Link == taken);
             }
 
             return hasMoved;
@@ -171,15 +167,15 @@ internal sealed class OwnerAttachment(SipUri owner)
 
     /// <summary>Takes what has come.</summary>
     /// <returns>Whether the presentity has moved.</returns>
-    public bool Take(Guid link, DeliveryItem item)
+    public bool Take(DeliveryItem item)
     {
         lock (_lock)
         {
-            if (link != _link)
+            if (item.Place != _place)
             {
                 if (_attaching > 0)
                 {
-                    _early.Add((link, item));
+                    _early.Add(item);
                 }
 
                 return false;
@@ -187,11 +183,11 @@ internal sealed class OwnerAttachment(SipUri owner)
 
             if (item.HasMoved)
             {
-                _link = default;
+                (_link, _place) = (default, default);
                 return true;
             }
 
-            TakeLocked(item);
+            Deal(item);
             return false;
         }
     }
@@ -203,7 +199,11 @@ internal sealed class OwnerAttachment(SipUri owner)
         lock (_lock)
         {
             bool isLost = _link == link;
-            _link = isLost ? default : _link;
+            if (isLost)
+            {
+                (_link, _place) = (default, default);
+            }
+
             return isLost;
         }
     }
@@ -225,7 +225,7 @@ internal sealed class OwnerAttachment(SipUri owner)
         }
     }
 
-    private void TakeLocked(DeliveryItem item)
+    private void Deal(DeliveryItem item)
     {
         foreach (int number in item.Watches)
         {

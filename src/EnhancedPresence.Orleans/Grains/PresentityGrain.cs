@@ -19,7 +19,8 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
 {
     private readonly PresentitySilo _silo;
     private readonly SipUri _owner;
-    private readonly HashSet<FrontEndLink> _attached = [];
+    private readonly Guid _place = EndpointId.Create().Value;
+    private readonly Dictionary<FrontEndLink, AttachedFrontEnd> _attached = [];
 
     public PresentityGrain(PresentitySilo silo, IGrainContext context)
     {
@@ -38,7 +39,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _silo.LeaveAsync(_owner, GrainContext, [.. _attached], cancellationToken).AsTask();
+        _silo.LeaveAsync(_owner, GrainContext, [.. _attached.Values], cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public async Task<ReplyMessage> ExecuteAsync(FrontEndReference frontEnd, CommandMessage command)
@@ -47,7 +48,9 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         Guid link = default;
         if (command.Command is PresentityCommand.SignIn signIn && reply.Status == ResponseStatus.Ok)
         {
-            link = Attach(frontEnd, signIn.Endpoint, signIn.Registration).Id;
+            AttachedFrontEnd attached = Attach(frontEnd);
+            attached.Link.SignedIn(_owner, signIn.Endpoint, signIn.Registration);
+            link = attached.Link.Id;
         }
         else if (command.Command is PresentityCommand.SignOut signOut && reply.Status == ResponseStatus.Ok)
         {
@@ -55,7 +58,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         }
 
         LeaveIfUnknown();
-        return new ReplyMessage(reply, link);
+        return new ReplyMessage(reply, link, _place);
     }
 
     /// <inheritdoc/>
@@ -89,7 +92,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     /// <inheritdoc/>
     public async Task<AttachReply> AttachAsync(AttachMessage attach)
     {
-        FrontEndLink link = Attach(attach.FrontEnd);
+        AttachedFrontEnd frontEnd = Attach(attach.FrontEnd);
         foreach (SignedInWire signedIn in attach.SignedIn)
         {
             var endpoint = new EndpointId(signedIn.Endpoint);
@@ -99,7 +102,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
             };
             if ((await Directory.ExecuteAsync(_owner, command, CancellationToken.None).ConfigureAwait(true)).Status == ResponseStatus.Ok)
             {
-                link.SignedIn(_owner, endpoint, signedIn.Registration);
+                frontEnd.Link.SignedIn(_owner, endpoint, signedIn.Registration);
             }
         }
 
@@ -108,7 +111,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         {
             WatchWire wire = attach.Watches[i];
             var watch = new PresenceWatch(
-                wire.ToWatcher(), _silo.Categories.Share(CategoriesWire.ToCategories(wire.Categories)), new RemoteWatch(link, wire.Number))
+                wire.ToWatcher(), _silo.Categories.Share(CategoriesWire.ToCategories(wire.Categories)), new RemoteWatch(frontEnd, wire.Number))
             {
                 WatcherName = wire.Name,
                 AwaitsFirstSignIn = wire.AwaitsFirstSignIn,
@@ -119,19 +122,19 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         var own = new OwnDataMessage[attach.OwnWatches.Length];
         for (int i = 0; i < own.Length; i++)
         {
-            own[i] = new OwnDataMessage(await new OwnDataPump(link, _owner, attach.OwnWatches[i]).StartAsync(Directory).ConfigureAwait(true));
+            own[i] = new OwnDataMessage(await new OwnDataPump(frontEnd, attach.OwnWatches[i]).StartAsync(Directory).ConfigureAwait(true));
         }
 
         LeaveIfUnknown();
-        return new AttachReply { Link = link.Id, Outcomes = outcomes, Own = own };
+        return new AttachReply { Link = frontEnd.Link.Id, Place = _place, Outcomes = outcomes, Own = own };
     }
 
     /// <inheritdoc/>
     public async Task DetachAsync(Guid frontEnd, int watch)
     {
-        if (_silo.FindLink(frontEnd) is { } link)
+        if (_silo.FindLink(frontEnd) is { } link && _attached.TryGetValue(link, out AttachedFrontEnd? attached))
         {
-            await Directory.UnsubscribeAsync(_owner, new RemoteWatch(link, watch), CancellationToken.None).ConfigureAwait(true);
+            await Directory.UnsubscribeAsync(_owner, new RemoteWatch(attached, watch), CancellationToken.None).ConfigureAwait(true);
         }
 
         LeaveIfUnknown();
@@ -140,22 +143,20 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     /// <inheritdoc/>
     public Task WakeAsync() => GetSelfAsync();
 
-    private FrontEndLink Attach(FrontEndReference frontEnd)
+    private AttachedFrontEnd Attach(FrontEndReference frontEnd)
     {
         FrontEndLink link = _silo.LinkTo(frontEnd);
-        if (_attached.Add(link))
+        if (!_attached.TryGetValue(link, out AttachedFrontEnd? attached))
         {
-            _attached.RemoveWhere(static l => l.IsBroken);
+            foreach (FrontEndLink broken in _attached.Keys.Where(static l => l.IsBroken).ToArray())
+            {
+                _attached.Remove(broken);
+            }
+
+            _attached[link] = attached = new AttachedFrontEnd(link, _owner, _place);
         }
 
-        return link;
-    }
-
-    private FrontEndLink Attach(FrontEndReference frontEnd, EndpointId endpoint, long registration)
-    {
-        FrontEndLink link = Attach(frontEnd);
-        link.SignedIn(_owner, endpoint, registration);
-        return link;
+        return attached;
     }
 
     // Questions about invented names leave nothing behind.

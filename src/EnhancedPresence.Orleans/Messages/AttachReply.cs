@@ -8,6 +8,10 @@ internal sealed class AttachReply
     [Id(0)]
     public Guid Link { get; init; }
 
+    /// <summary>Names the stay of the presentity at the silo.</summary>
+    [Id(3)]
+    public Guid Place { get; init; }
+
     /// <summary>An outcome for each subscription, in their order.</summary>
     [Id(1)]
     public int[] Outcomes { get; init; } = [];

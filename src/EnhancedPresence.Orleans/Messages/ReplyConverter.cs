@@ -21,7 +21,8 @@ internal sealed class ReplyConverter : IConverter<ReplyMessage, ReplyWire>
             GroupId = surrogate.GroupNumber,
             Detail = surrogate.Detail,
         },
-        surrogate.Link);
+        surrogate.Link,
+        surrogate.Place);
 
     /// <inheritdoc/>
     public ReplyWire ConvertToSurrogate(in ReplyMessage value) => new()
@@ -34,5 +35,6 @@ internal sealed class ReplyConverter : IConverter<ReplyMessage, ReplyWire>
         GroupNumber = value.Reply.GroupId,
         Detail = value.Reply.Detail,
         Link = value.Link,
+        Place = value.Place,
     };
 }

@@ -27,4 +27,7 @@ internal struct ReplyWire
 
     [Id(7)]
     public Guid Link;
+
+    [Id(8)]
+    public Guid Place;
 }

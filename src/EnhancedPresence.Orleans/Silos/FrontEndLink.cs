@@ -2,8 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using EnhancedPresence.Orleans.Diagnostics;
 using EnhancedPresence.Orleans.Messages;
-using EnhancedPresence.Server.Presentities;
-using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Orleans.Silos;
@@ -63,22 +61,30 @@ internal sealed class FrontEndLink : IAsyncDisposable
     /// <summary>Begins to send.</summary>
     public void Start() => _work = Task.Run(() => RunAsync(_ending.Token));
 
-    public bool Add(PresenceNotification notification, int watch) => Add(static (pending, a) => pending.Add(a.notification, a.watch), (notification, watch)).IsTaken;
-
-    public void Forget(SipUri owner, int watch) => Add(static (pending, a) => pending.Forget(a.owner, a.watch), (owner, watch));
-
-    /// <summary>Sends what has changed in an owner's data; null when the owner's endpoint is not signed in any more.</summary>
-    /// <returns>A task that ends when it has arrived, with true, or never will.</returns>
-    public Task<bool> AddOwnAsync(SipUri owner, int watch, OwnDataChange? change) =>
-        Add(static (pending, a) => pending.AddOwn(a.owner, a.watch, a.change), (owner, watch, change)).Sent;
-
-    /// <summary>Says that a presentity is not here any more.</summary>
-    public void AddMoved(SipUri owner)
+    /// <summary>Adds to what is sent next.</summary>
+    /// <param name="add">Adds it.</param>
+    /// <param name="argument">What is given to it.</param>
+    /// <returns>Whether it is sent, unless the front end is given up; and what ends when it has arrived, with true, or never will.</returns>
+    public (bool IsTaken, Task<bool> Sent) Add<T>(Action<PendingDelivery, T> add, T argument)
     {
-        Add(static (pending, o) => pending.AddMoved(o), owner);
         lock (_lock)
         {
-            _signedIn.Remove(owner);
+            if (_isBroken)
+            {
+                return (false, Task.FromResult(false));
+            }
+
+            if (_pending.Count >= _options.LinkCapacity)
+            {
+                _isBroken = true;
+                Log.LinkOverflowed(_logger, FrontEnd, _options.LinkCapacity);
+                Signal();
+                return (false, Task.FromResult(false));
+            }
+
+            add(_pending, argument);
+            Signal();
+            return (true, _pending.Sent);
         }
     }
 
@@ -108,6 +114,15 @@ internal sealed class FrontEndLink : IAsyncDisposable
         }
     }
 
+    /// <summary>Forgets all endpoints of an owner who is not here any more.</summary>
+    public void SignedOut(SipUri owner)
+    {
+        lock (_lock)
+        {
+            _signedIn.Remove(owner);
+        }
+    }
+
     /// <summary>Whether an endpoint is connected there.</summary>
     public bool HasSignedIn(SipUri owner, EndpointId endpoint)
     {
@@ -133,29 +148,6 @@ internal sealed class FrontEndLink : IAsyncDisposable
         await _work.ConfigureAwait(false);
         await _pulse.DisposeAsync().ConfigureAwait(false);
         _ending.Dispose();
-    }
-
-    private (bool IsTaken, Task<bool> Sent) Add<T>(Action<PendingDelivery, T> add, T argument)
-    {
-        lock (_lock)
-        {
-            if (_isBroken)
-            {
-                return (false, Task.FromResult(false));
-            }
-
-            if (_pending.Count >= _options.LinkCapacity)
-            {
-                _isBroken = true;
-                Log.LinkOverflowed(_logger, FrontEnd, _options.LinkCapacity);
-                Signal();
-                return (false, Task.FromResult(false));
-            }
-
-            add(_pending, argument);
-            Signal();
-            return (true, _pending.Sent);
-        }
     }
 
     private void Signal() => _signal.Writer.TryWrite(true);

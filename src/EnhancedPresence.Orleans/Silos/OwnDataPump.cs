@@ -9,15 +9,13 @@ namespace EnhancedPresence.Orleans.Silos;
 /// </summary>
 internal sealed class OwnDataPump
 {
-    private readonly FrontEndLink _link;
-    private readonly SipUri _owner;
+    private readonly AttachedFrontEnd _frontEnd;
     private readonly int _number;
     private readonly OwnDataOutbox _outbox;
 
-    public OwnDataPump(FrontEndLink link, SipUri owner, OwnWatchWire watch)
+    public OwnDataPump(AttachedFrontEnd frontEnd, OwnWatchWire watch)
     {
-        _link = link;
-        _owner = owner;
+        _frontEnd = frontEnd;
         _number = watch.Number;
         _outbox = new OwnDataOutbox { Endpoint = watch.Endpoint is { } endpoint ? new EndpointId(endpoint) : null };
     }
@@ -27,7 +25,7 @@ internal sealed class OwnDataPump
     /// <returns>The data as they are before the first change; null when the store does not answer.</returns>
     public async ValueTask<OwnData?> StartAsync(InProcessPresentityDirectory directory)
     {
-        OwnData? data = await directory.WatchOwnAsync(_owner, _outbox, CancellationToken.None).ConfigureAwait(false);
+        OwnData? data = await directory.WatchOwnAsync(_frontEnd.Owner, _outbox, CancellationToken.None).ConfigureAwait(false);
         _ = Task.Run(RunAsync);
         return data;
     }
@@ -40,13 +38,13 @@ internal sealed class OwnDataPump
         {
             if (_outbox.Take() is { } change)
             {
-                isLinked = await _link.AddOwnAsync(_owner, _number, change).ConfigureAwait(false);
+                isLinked = await _frontEnd.AddOwnAsync(_number, change).ConfigureAwait(false);
             }
         }
 
         if (isLinked)
         {
-            await _link.AddOwnAsync(_owner, _number, null).ConfigureAwait(false);
+            await _frontEnd.AddOwnAsync(_number, null).ConfigureAwait(false);
         }
 
         _outbox.Close();

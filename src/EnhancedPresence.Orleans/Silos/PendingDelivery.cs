@@ -19,12 +19,12 @@ internal sealed class PendingDelivery
     /// <summary>Ends when it was sent, with true, or when it never will be.</summary>
     public Task<bool> Sent => _sent.Task;
 
-    public void Add(PresenceNotification notification, int watch)
+    public void Add(AttachedFrontEnd from, PresenceNotification notification, int watch)
     {
         // A fan-out gives the same object for everybody who gets the same.
         if (!_notifications.TryGetValue(notification, out Item? item))
         {
-            _items.Add(item = new Item(notification.Owner) { Notification = notification });
+            _items.Add(item = new Item(from) { Notification = notification });
             _notifications.Add(notification, item);
         }
 
@@ -32,32 +32,33 @@ internal sealed class PendingDelivery
         Count++;
     }
 
-    public void Forget(SipUri owner, int watch)
+    public void Forget(AttachedFrontEnd from, int watch)
     {
-        var item = new Item(owner);
+        var item = new Item(from);
         item.Watches.Add(watch);
         _items.Add(item);
         Count++;
     }
 
-    public void AddOwn(SipUri owner, int watch, OwnDataChange? change)
+    public void AddOwn(AttachedFrontEnd from, int watch, OwnDataChange? change)
     {
-        var item = new Item(owner) { Own = new OwnChangeMessage(change) };
+        var item = new Item(from) { Own = new OwnChangeMessage(change) };
         item.Watches.Add(watch);
         _items.Add(item);
         Count++;
     }
 
-    public void AddMoved(SipUri owner)
+    public void AddMoved(AttachedFrontEnd from)
     {
-        _items.Add(new Item(owner) { HasMoved = true });
+        _items.Add(new Item(from) { HasMoved = true });
         Count++;
     }
 
     /// <summary>What is sent.</summary>
     public DeliveryItem[] ToItems() => [.. _items.Select(static item => new DeliveryItem
     {
-        Owner = item.Owner.ToString(),
+        Owner = item.From.Owner.ToString(),
+        Place = item.From.Place,
         Notification = item.Notification is { } notification ? new NotificationMessage(notification) : null,
         Watches = [.. item.Watches],
         Own = item.Own,
@@ -66,9 +67,9 @@ internal sealed class PendingDelivery
 
     public void End(bool isSent) => _sent.TrySetResult(isSent);
 
-    private sealed class Item(SipUri owner)
+    private sealed class Item(AttachedFrontEnd from)
     {
-        public SipUri Owner { get; } = owner;
+        public AttachedFrontEnd From { get; } = from;
 
         public PresenceNotification? Notification { get; init; }
 

@@ -50,14 +50,18 @@ internal sealed class PresentitySilo : IAsyncDisposable
     public void Enter(SipUri owner, IGrainContext grain) => _grains[owner] = grain;
 
     /// <summary>A presentity leaves this silo.</summary>
-    public async ValueTask LeaveAsync(SipUri owner, IGrainContext grain, IEnumerable<FrontEndLink> attached, CancellationToken cancellationToken)
+    public async ValueTask LeaveAsync(SipUri owner, IGrainContext grain, IEnumerable<AttachedFrontEnd> attached, CancellationToken cancellationToken)
     {
+        bool isWatched = Directory.Holds(owner);
         await Directory.ReleaseAsync(owner, cancellationToken).ConfigureAwait(false);
         _store.Forget(owner);
         _grains.TryRemove(KeyValuePair.Create(owner, grain));
-        foreach (FrontEndLink link in attached)
+        if (isWatched)
         {
-            link.AddMoved(owner);
+            foreach (AttachedFrontEnd frontEnd in attached)
+            {
+                frontEnd.Leave();
+            }
         }
     }
 

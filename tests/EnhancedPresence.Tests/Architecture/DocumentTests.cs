@@ -9,7 +9,8 @@ public sealed partial class DocumentTests
     private static readonly string[] Documents =
     [
         "README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "CHANGELOG.md", "SECURITY.md", "docs/options.md", "benchmarks/README.md", "schemas/README.md",
-        "src/EnhancedPresence/README.md", "src/EnhancedPresence.Ical/README.md", "src/EnhancedPresence.Server/README.md", "src/EnhancedPresence.Sip/README.md",
+        "src/EnhancedPresence/README.md", "src/EnhancedPresence.Ical/README.md", "src/EnhancedPresence.Orleans/README.md",
+        "src/EnhancedPresence.Server/README.md", "src/EnhancedPresence.Sip/README.md",
         "src/EnhancedPresence.Tool/README.md",
     ];
 
@@ -45,6 +46,7 @@ public sealed partial class DocumentTests
     [InlineData("CONTRIBUTING.md", 120)]
     [InlineData("src/EnhancedPresence/README.md", 60)]
     [InlineData("src/EnhancedPresence.Ical/README.md", 60)]
+    [InlineData("src/EnhancedPresence.Orleans/README.md", 60)]
     [InlineData("src/EnhancedPresence.Server/README.md", 130)]
     [InlineData("src/EnhancedPresence.Sip/README.md", 60)]
     public void Documents_stay_short(string document, int lines) =>

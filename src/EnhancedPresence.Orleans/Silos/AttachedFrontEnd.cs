@@ -1,0 +1,40 @@
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Transport;
+
+namespace EnhancedPresence.Orleans.Silos;
+
+/// <summary>
+/// A front end that has to do with a presentity for as long as that is in one place. What comes from there carries the place, so that nobody takes what is late from the
+/// one before for news. Safe for use from several threads.
+/// </summary>
+/// <param name="link">The link to the front end.</param>
+/// <param name="owner">The presentity.</param>
+/// <param name="place">Names the stay of the presentity at this silo.</param>
+internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid place)
+{
+    /// <summary>The link to the front end.</summary>
+    public FrontEndLink Link => link;
+
+    /// <summary>The presentity.</summary>
+    public SipUri Owner => owner;
+
+    /// <summary>Names the stay of the presentity at this silo.</summary>
+    public Guid Place => place;
+
+    public bool Add(PresenceNotification notification, int watch) =>
+        link.Add(static (pending, a) => pending.Add(a.from, a.notification, a.watch), (from: this, notification, watch)).IsTaken;
+
+    public void Forget(int watch) => link.Add(static (pending, a) => pending.Forget(a.from, a.watch), (from: this, watch));
+
+    /// <summary>Sends what has changed in the owner's data; null when the owner's endpoint is not signed in any more.</summary>
+    /// <returns>A task that ends when it has arrived, with true, or never will.</returns>
+    public Task<bool> AddOwnAsync(int watch, OwnDataChange? change) =>
+        link.Add(static (pending, a) => pending.AddOwn(a.from, a.watch, a.change), (from: this, watch, change)).Sent;
+
+    /// <summary>Says that the presentity is not here any more.</summary>
+    public void Leave()
+    {
+        link.Add(static (pending, from) => pending.AddMoved(from), this);
+        link.SignedOut(owner);
+    }
+}
