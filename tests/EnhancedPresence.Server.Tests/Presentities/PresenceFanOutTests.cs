@@ -98,7 +98,7 @@ public sealed class PresenceFanOutTests
         (PresentityState state, PresenceFanOut fanOut, PresenceWatch[] watches) = Begin([(0, 2), (1, 2)]);
         fanOut.Watches().Should().BeEquivalentTo(watches);
         Drain(watches[1].Outbox);
-        watches[0].Outbox.Close();
+        ((NotificationOutbox)watches[0].Outbox).Close();
         PresentityState after = Do(state, Publish(state, Note(200, "a")));
 
         fanOut.Notify(state, after, T).Should().Be(1);
@@ -202,10 +202,10 @@ public sealed class PresenceFanOutTests
             ? PresenceView.ForContainer(state, decision.Container, categories, Rules.Profile)
             : PresenceView.ForOwner(state, categories, T)).Categories;
 
-    private static PresenceNotification[] Drain(NotificationOutbox outbox)
+    private static PresenceNotification[] Drain(INotificationSink sink)
     {
         List<PresenceNotification> all = [];
-        while (outbox.TryTake(out PresenceNotification? notification))
+        while (((NotificationOutbox)sink).TryTake(out PresenceNotification? notification))
         {
             all.Add(notification);
         }
