@@ -1,6 +1,7 @@
 using EnhancedPresence.Orleans.FrontEnds;
 using EnhancedPresence.Orleans.Silos;
 using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Configuration;
@@ -59,7 +60,15 @@ internal sealed class Cluster : IAsyncDisposable
         var builder = new InProcessTestClusterBuilder(count);
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.Services.AddSingleton(new PresentitySilo(store, PresentityRules.Default, options, clock));
+            silo.Services.AddSingleton(store);
+            silo.Services.Configure<PresenceServerOptions>(static o => o.Domains.Add("contoso.com"));
+            if (time is not null)
+            {
+                // Only presentities and links have it.
+                silo.Services.AddSingleton(new PresentitySilo(store, PresentityRules.Default, options, clock));
+            }
+
+            silo.AddEnhancedPresenceSilo(o => Copy(options, o));
             silo.Configure<ClusterMembershipOptions>(static options =>
             {
                 options.ProbeTimeout = TimeSpan.FromMilliseconds(500);
@@ -97,6 +106,17 @@ internal sealed class Cluster : IAsyncDisposable
         }
 
         await _silos.DisposeAsync();
+    }
+
+    private static void Copy(ClusterPresenceOptions from, ClusterPresenceOptions to)
+    {
+        to.Pulse = from.Pulse;
+        to.FrontEndTimeout = from.FrontEndTimeout;
+        to.SiloTimeout = from.SiloTimeout;
+        to.CallTimeout = from.CallTimeout;
+        to.MoveGrace = from.MoveGrace;
+        to.Spread = from.Spread;
+        to.LongestDelay = from.LongestDelay;
     }
 
     private ClusterPresentityDirectory Add(IGrainFactory grains)

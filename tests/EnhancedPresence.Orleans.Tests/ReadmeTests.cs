@@ -1,6 +1,5 @@
 using System.Data.Common;
 using System.Net;
-using System.Net.Sockets;
 using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Transport;
@@ -22,7 +21,7 @@ public sealed class ReadmeTests
         string folder = Directory.CreateTempSubdirectory("enhanced-presence-").FullName;
         await using (DbDataSource database = SqliteFactory.Instance.CreateDataSource($"Data Source={Path.Combine(folder, "presence.db")};Pooling=false"))
         {
-            (int siloPort, int gatewayPort) = (FreePort(), FreePort());
+            (int siloPort, int gatewayPort) = (FreePorts.Next(), FreePorts.Next());
             WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
             builder.WebHost.ConfigureKestrel(static kestrel => kestrel.Listen(IPAddress.Loopback, 0));
             builder.UseOrleans(silo => silo
@@ -49,12 +48,5 @@ public sealed class ReadmeTests
         }
 
         Directory.Delete(folder, recursive: true);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 }

@@ -26,12 +26,20 @@ public static class ClusterPresenceExtensions
         ArgumentNullException.ThrowIfNull(silo);
         AddOptions(silo.Services, configure);
         silo.Services.TryAddSingleton(static provider => new PresentitySilo(
-            provider.GetService<IPresenceStore>() ?? throw new InvalidOperationException("AddEnhancedPresenceSilo: the application has no IPresenceStore."),
+            StoreOf(provider),
             provider.GetRequiredService<IOptions<PresenceServerOptions>>().Value.ToRules(),
             provider.GetRequiredService<IOptions<ClusterPresenceOptions>>().Value,
             provider.GetService<TimeProvider>(),
             provider.GetService<ILoggerFactory>(),
             provider.GetService<IMeterFactory>()));
+        silo.Services.TryAddSingleton(static provider => new EndingsKeeper(
+            StoreOf(provider),
+            provider.GetRequiredService<IGrainFactory>(),
+            provider.GetRequiredService<IClusterMembershipService>(),
+            provider.GetRequiredService<ILocalSiloDetails>(),
+            provider.GetService<TimeProvider>() ?? TimeProvider.System,
+            provider.GetRequiredService<ILoggerFactory>().CreateLogger<EndingsKeeper>()));
+        silo.Services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(static provider => provider.GetRequiredService<EndingsKeeper>());
         return silo;
     }
 
@@ -53,6 +61,9 @@ public static class ClusterPresenceExtensions
             provider.GetService<ILoggerFactory>()));
         return services;
     }
+
+    private static IPresenceStore StoreOf(IServiceProvider provider) =>
+        provider.GetService<IPresenceStore>() ?? throw new InvalidOperationException("AddEnhancedPresenceSilo: the application has no IPresenceStore.");
 
     private static void AddOptions(IServiceCollection services, Action<ClusterPresenceOptions>? configure)
     {

@@ -17,6 +17,9 @@ internal static partial class Log
     [LoggerMessage(4003, LogLevel.Error, "The lost connection of an endpoint could not be noted")]
     public static partial void LoseConnectionFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(4004, LogLevel.Warning, "Presentities of which something ends could not be woken; it is tried again")]
+    public static partial void WakingFailed(ILogger logger, Exception exception);
+
     [LoggerMessage(4010, LogLevel.Warning, "A silo does not answer; {Owners} presentities are attached anew")]
     public static partial void SiloLost(ILogger logger, int owners);
 

@@ -25,6 +25,13 @@ internal static class ServeCommand
             AllowMultipleArgumentsPerToken = true,
         };
         var store = new Option<string>("--store") { Description = "Where presence is kept: memory, sqlite:PATH or postgres:CONNECTION.", HelpName = "STORE", DefaultValueFactory = _ => "memory" };
+        var cluster = new Option<string?>("--cluster")
+        {
+            Description = "Be one of several servers over a PostgreSQL database: where the others reach this one. Front ends use the next port.",
+            HelpName = "HOST:PORT",
+        };
+        var clusterName = new Option<string>("--cluster-name") { Description = "What all servers of the cluster are called.", HelpName = "NAME", DefaultValueFactory = _ => "enhanced-presence" };
+        var frontEndOnly = new Option<bool>("--front-end-only") { Description = "Take clients, and leave the presence of users to the servers of the cluster." };
         Option<string> durability = new Option<string>("--durability")
         {
             Description = "What an acknowledged change survives: full, a loss of power; normal and memory, a crash of the server.",
@@ -49,7 +56,7 @@ internal static class ServeCommand
         var unencrypted = new Option<bool>("--allow-unencrypted") { Description = "Let clients on other machines show passwords by Digest without TLS." };
         var command = new Command(Name, "Runs the presence server until it is interrupted.")
         {
-            listen, http, web, config, tls, tlsKey, domains, store, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
+            listen, http, web, config, tls, tlsKey, domains, store, cluster, clusterName, frontEndOnly, durability, auth, users, registration, subscription, grace, restartGrace, drain, profile, logFormat, logWire,
             logEverything, unauthenticated, unencrypted,
         };
         command.SetAction((parsed, cancellationToken) =>
@@ -63,6 +70,9 @@ internal static class ServeCommand
                     Given(parsed, tls, "Serve:Tls"),
                     Given(parsed, tlsKey, "Serve:TlsKey"),
                     Given(parsed, store, "Serve:Store"),
+                    Given(parsed, cluster, "Serve:Cluster"),
+                    Given(parsed, clusterName, "Serve:ClusterName"),
+                    Given(parsed, frontEndOnly, "Serve:FrontEndOnly"),
                     Given(parsed, auth, "Serve:Auth"),
                     Given(parsed, users, "Serve:Users"),
                     Given(parsed, logFormat, "Serve:LogFormat"),

@@ -10,7 +10,7 @@ internal static class ServeConfiguration
 
     private const string UsualFile = "appsettings.json";
 
-    private static readonly string[] Parts = ["Serve", "Server", "Sip", "Store"];
+    private static readonly string[] Parts = ["Serve", "Server", "Sip", "Store", "Cluster"];
 
     /// <summary>Reads them.</summary>
     /// <param name="file">The file that was named; null for the usual one, if it is there.</param>

@@ -45,6 +45,11 @@ internal static class ServeHost
         Log(builder.Logging, settings, configuration);
         builder.Services.AddSingleton(context.Time);
         builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, context, users, database, wire));
+        if (settings.IsClustered)
+        {
+            ServeCluster.Add(builder, settings, configuration);
+        }
+
         ServeTelemetry.Add(builder.Services, hasHttp: settings.Http is not null);
         if (settings.Web is { } web)
         {
@@ -80,7 +85,7 @@ internal static class ServeHost
                 app.MapPrometheusScrapingEndpoint();
             }
 
-            await StartAsync(app, settings, cancellationToken).ConfigureAwait(false);
+            await StartAsync(app, settings, database, cancellationToken).ConfigureAwait(false);
             await SayAsync(context, $"listening on {(certificate is null ? "tcp" : "tls")} {listening!.IPEndPoint}").ConfigureAwait(false);
             if (http is not null)
             {
@@ -170,7 +175,7 @@ internal static class ServeHost
         };
     }
 
-    private static async Task StartAsync(WebApplication app, ServeSettings settings, CancellationToken cancellationToken)
+    private static async Task StartAsync(WebApplication app, ServeSettings settings, DbDataSource? database, CancellationToken cancellationToken)
     {
         try
         {
@@ -178,6 +183,11 @@ internal static class ServeHost
             {
                 // Makes the server, whose options are judged then.
                 ServeWeb.Map(app, page);
+            }
+
+            if (settings.IsClustered)
+            {
+                await ServeCluster.PrepareAsync(database!, cancellationToken).ConfigureAwait(false);
             }
 
             await app.StartAsync(cancellationToken).ConfigureAwait(false);

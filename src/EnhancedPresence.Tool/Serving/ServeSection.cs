@@ -15,6 +15,12 @@ internal sealed class ServeSection
 
     public string Store { get; set; } = "memory";
 
+    public string? Cluster { get; set; }
+
+    public string ClusterName { get; set; } = "enhanced-presence";
+
+    public bool FrontEndOnly { get; set; }
+
     public string Auth { get; set; } = "digest";
 
     public string? Users { get; set; }

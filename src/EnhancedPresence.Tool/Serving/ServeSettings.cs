@@ -16,6 +16,18 @@ internal sealed record ServeSettings
     /// <summary>Where the page is; null for nowhere.</summary>
     public IPEndPoint? Web { get; init; }
 
+    /// <summary>Where other servers of the cluster reach this one; null for a server that is alone or a front end only.</summary>
+    public IPEndPoint? Cluster { get; init; }
+
+    /// <summary>The name that all servers of the cluster have.</summary>
+    public required string ClusterName { get; init; }
+
+    /// <summary>Whether others have the presentities, and this server the clients only.</summary>
+    public bool IsFrontEndOnly { get; init; }
+
+    /// <summary>Whether this server is one of several.</summary>
+    public bool IsClustered => Cluster is not null || IsFrontEndOnly;
+
     public string? CertificateFile { get; init; }
 
     public string? KeyFile { get; init; }
@@ -78,6 +90,9 @@ internal sealed record ServeSettings
             Listen = ParseListen("--listen", section.Listen ?? throw ToolException.Usage("--listen: say where to take connections, such as 127.0.0.1:5060")),
             Http = section.Http is { } http ? ParseListen("--http", http) : null,
             Web = section.Web is { } web ? ParseListen("--web", web) : null,
+            Cluster = section.Cluster is { } cluster ? ParseListen("--cluster", cluster) : null,
+            ClusterName = section.ClusterName,
+            IsFrontEndOnly = section.FrontEndOnly,
             CertificateFile = section.Tls,
             KeyFile = section.TlsKey,
             Domains = domains,
@@ -127,6 +142,11 @@ internal sealed record ServeSettings
             : HasPasswords && !IsLoopback && CertificateFile is null && !AllowUnencrypted
                 ? "--auth digest: without TLS passwords can be guessed by whoever reads along; give --tls and --tls-key, or write --allow-unencrypted if that is meant"
             : LogFormat is not ("text" or "json" or "systemd") ? $"--log-format: expected text, json or systemd, not '{LogFormat}'"
+            : IsClustered && StoreAddress?.Connection is null ? "--cluster: the servers of a cluster share a database; give --store postgres:CONNECTION"
+            : Cluster is not null && IsFrontEndOnly ? "--cluster and --front-end-only contradict each other"
+            : Cluster is { Port: 0 or 65535 } ? "--cluster: give a port from 1 to 65534; the next one is for front ends"
+            : Cluster is { Address: var reached } && (reached.Equals(IPAddress.Any) || reached.Equals(IPAddress.IPv6Any))
+                ? "--cluster: other servers have to reach this one; give one address of it"
             : StoreAddress is null ? $"--store: expected memory, {StoreAddress.DatabaseForm}"
             : null;
         return problem is null ? this : throw ToolException.Usage(problem);

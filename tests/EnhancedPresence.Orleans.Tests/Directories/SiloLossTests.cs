@@ -117,6 +117,24 @@ public sealed class SiloLossTests
         EndOf(store, Phone).Should().BeNull("the other one is there");
     }
 
+    [Fact]
+    public async Task What_the_clock_ends_is_ended_although_the_silo_that_would_have_is_gone_and_nobody_asks()
+    {
+        var store = new InMemoryPresenceStore();
+        await using Cluster cluster = await Cluster.StartAsync(2, store);
+        InProcessSiloHandle victim = cluster.Silos[1];
+        ClusterPresentityDirectory dying = cluster.FrontEndIn(victim);
+        await dying.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+        (await dying.ExecuteAsync(Alice, new PresentityCommand.Publish(Desk, Document(Item(CategoryName.Note, 0, 200, Categories.Note.Personal("soon over"), ExpireType.Time, expires: 1))), Token))
+            .Status.Should().Be(ResponseStatus.Ok);
+        cluster.SiloOf(Alice).Should().Be(victim);
+
+        await cluster.KillAsync(victim);
+
+        await Eventually.BecomesTrueAsync(
+            () => store.LoadAsync(Alice, Token).AsTask().Result!.Publications.All(static p => p.Key.Category != CategoryName.Note), "the note is over");
+    }
+
     private static DateTimeOffset? EndOf(InMemoryPresenceStore store, EndpointId endpoint) =>
         store.LoadAsync(Alice, Token).AsTask().Result!.Registrations.Single(r => r.Endpoint == endpoint).EndsAt;
 }

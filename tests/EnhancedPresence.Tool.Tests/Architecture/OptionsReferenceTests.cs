@@ -21,7 +21,7 @@ public sealed class OptionsReferenceTests
 {
     private const string Document = "docs/options.md";
 
-    private static readonly string[] Packages = ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server"];
+    private static readonly string[] Packages = ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server", "EnhancedPresence.Orleans"];
 
     private static readonly Dictionary<Type, string> Sections = new()
     {
@@ -39,6 +39,7 @@ public sealed class OptionsReferenceTests
         [typeof(SipPresenceOptions)] = "EnhancedPresence:Sip",
         [typeof(PresenceAdmissionOptions)] = "EnhancedPresence:Sip:Admission",
         [typeof(SqlPresenceStoreOptions)] = "EnhancedPresence:Store",
+        [typeof(Orleans.ClusterPresenceOptions)] = "EnhancedPresence:Cluster",
     };
 
     [Fact]
