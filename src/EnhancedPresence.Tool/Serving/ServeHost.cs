@@ -165,6 +165,10 @@ internal static class ServeHost
 
             // Why it did not start is said in one line.
             .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
+
+            // A cluster says much while one of its servers is gone; what matters of it the presence server says itself.
+            .AddFilter("Orleans", settings.IsVerbose ? LogLevel.Information : LogLevel.Error)
+            .AddFilter("Polly", settings.IsVerbose ? LogLevel.Information : LogLevel.Error)
             .AddConfiguration(configuration.GetSection("Logging"))
             .Services.Configure<ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         _ = settings.LogFormat switch
