@@ -13,6 +13,9 @@ internal sealed class RecordedLog : ILoggerFactory, ILogger
     /// <summary>The lines of a level and above it, with the numbers of their events.</summary>
     public IReadOnlyCollection<(int Event, string Line)> From(LogLevel level) => [.. _lines.Where(l => l.Level >= level).Select(static l => (l.Event.Id, l.Line))];
 
+    /// <summary>Forgets what was logged.</summary>
+    public void Clear() => _lines.Clear();
+
     public ILogger CreateLogger(string categoryName) => this;
 
     public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) =>

@@ -69,6 +69,13 @@ internal sealed class SipScene : IAsyncDisposable
         return client;
     }
 
+    /// <summary>Ends a connection, and keeps nothing of it.</summary>
+    public async Task ForgetAsync(SipClient client)
+    {
+        await client.DisposeAsync();
+        _clients.Remove(client);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (SipClient client in _clients)
