@@ -51,6 +51,28 @@ public sealed class AggregationFactTests
     }
 
     [Fact]
+    public void A5_an_endpoint_has_one_machine_state()
+    {
+        Publish(Machine(3500));
+        Publish(Machine(5000, version: 1));
+        _state.Publications.Values.Where(static p => p.Key.Container == ContainerId.Aggregation && p.Value.Category is MachineState).Should().ContainSingle();
+        In(200).Availability.Should().Be(Availability.AvailableIdle);
+    }
+
+    [Fact]
+    public void A6_four_values_are_summed_up()
+    {
+        Publish(Machine(3500));
+        _now = T.AddMinutes(5);
+        Publish([.. Machine(5000, version: 1), .. Meeting()]);
+
+        ((AggregateMachineState)_state.Publications[WellKnown.MachineState].Value.Category).Availability.Should().Be(Availability.AvailableIdle, "the machine");
+        In(200).Availability!.Value.Class.Should().Be(AvailabilityClass.BusyIdle, "the availability of all");
+        In(200).Activities.Should().Equal(new StateActivity { Token = ActivityToken.InAMeeting });
+        In(200).LastActive.Should().Be(T.AddMinutes(5), "when it was left");
+    }
+
+    [Fact]
     public void A7_a_manual_busy_beats_an_active_machine()
     {
         Publish([.. Machine(3500), .. User(6500)]);

@@ -54,6 +54,16 @@ public sealed class ServerContradictionTests
 
     [Theory]
     [MemberData(nameof(Profiles))]
+    public void Row_22_the_number_of_an_instance_is_the_publishers_own(CompatibilityProfile profile)
+    {
+        uint[] numbers = [0, 1, 7, 0x41995A69, 0x80000000, uint.MaxValue];
+        PresentityState state = Publish(SignedIn(profile), profile, [.. numbers.Select(static n => Item(CategoryName.CalendarData, n, 200, new CalendarData { MailboxId = "alice@contoso.com" }))]);
+
+        state.Publications.Keys.Where(static k => k.Category == CategoryName.CalendarData).Select(static k => k.Instance).Order().Should().Equal(numbers);
+    }
+
+    [Theory]
+    [MemberData(nameof(Profiles))]
     public void Row_27_the_version_that_is_stored_is_one_more_than_the_one_sent(CompatibilityProfile profile)
     {
         PresentityState state = Publish(SignedIn(profile), profile, Note(200, "a"));

@@ -106,6 +106,17 @@ public sealed class ContradictionTests
         AggregationOptions.Default.BusyIdleMaximum.Should().Be(8999);
     }
 
+    [Theory]
+    [InlineData(5, 3500)]
+    [InlineData(-5, 6500)]
+    public void Row_25_available_chosen_after_a_meeting_has_begun_beats_it(int minutesAfter, uint expected)
+    {
+        var meeting = new StateInput(0x40000000, new CalendarState { StartTime = T, Availability = Availability.Busy }, T);
+        var choice = new StateInput(0x20000000, new UserState { Manual = true, Availability = Availability.Available }, T.AddMinutes(minutesAfter));
+
+        StateAggregator.Aggregate([Machine(1, 3500), meeting, choice], null, T.AddMinutes(10)).State.Availability.Should().Be(new Availability(expected));
+    }
+
     [Fact]
     public void Row_26_signed_out_is_18000_and_blocked_is_18500()
     {

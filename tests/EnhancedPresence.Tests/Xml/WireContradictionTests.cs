@@ -14,6 +14,15 @@ public sealed class WireContradictionTests
     private const string End = "<end xmlns='" + Namespace + "commontypes'/>";
     private const string Extension = "<extension xmlns='" + Namespace + "commontypes'><x xmlns='urn:x'/></extension>";
 
+    [Theory]
+    [InlineData("0123", "5A==")]
+    [InlineData("1", "AQ==")]
+    public void Row_1_the_first_slot_is_in_the_low_bits_of_the_first_byte(string digits, string base64)
+    {
+        FreeBusyMap.TryParseDigits(digits, new DateTimeOffset(2026, 3, 2, 9, 0, 0, TimeSpan.Zero), TimeSpan.FromMinutes(15), out FreeBusyMap? map, out _).Should().BeTrue();
+        Encoding.UTF8.GetString(PresenceXml.ToUtf8(new CalendarData { FreeBusy = FreeBusy.FromMap(map!) })).Should().Contain($">{base64}</freeBusy>");
+    }
+
     [Fact]
     public void Row_2_a_map_has_128_slots_in_the_generation_of_2007_and_384_since()
     {
@@ -60,6 +69,31 @@ public sealed class WireContradictionTests
     [InlineData("noteHistory")]
     public void Row_19_a_history_of_notes_has_one_of_two_roots(string root) =>
         Read<Note>($"<{root} xmlns='{Namespace}note'><body type='personal' uri=''>a</body></{root}>").Bodies.Should().ContainSingle();
+
+    [Theory]
+    [InlineData(Namespace + "calendarData", false)]
+    [InlineData("http://schemas.microsoft.com/exchange/services/2006/types", true)]
+    public void Row_17_a_map_is_read_in_the_namespace_of_exchange_too_and_made_in_that_of_calendar_data(string uri, bool exchange)
+    {
+        FreeBusy read = Read<CalendarData>(
+            $"<calendarData xmlns='{Namespace}calendarData' mailboxID='a@b.c'><freeBusy xmlns='{uri}' startTime='2026-03-02T09:00:00Z' granularity='PT15M' encodingVersion='1'>AQ==</freeBusy></calendarData>").FreeBusy!;
+
+        read.InExchangeNamespace.Should().Be(exchange);
+        read.TryGetMap(out FreeBusyMap? map).Should().BeTrue();
+        FreeBusy.FromMap(map!).InExchangeNamespace.Should().BeFalse();
+    }
+
+    [Theory]
+    [InlineData("none")]
+    [InlineData("outlook")]
+    [InlineData("wab")]
+    [InlineData("something else")]
+    public void Row_33_the_manager_of_personal_information_is_a_word(string word)
+    {
+        var options = new OtherOptions { Permissions = new OptionPermissions { PersonalInformationManager = word } };
+
+        Read<OtherOptions>(Encoding.UTF8.GetString(PresenceXml.ToUtf8(options))).Should().Be(options);
+    }
 
     private static T Read<T>(string xml)
         where T : PresenceCategory =>
