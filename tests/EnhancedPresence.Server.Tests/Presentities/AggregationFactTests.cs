@@ -5,14 +5,23 @@ using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.Presentities;
 
-/// <summary>The documented facts of the aggregation, A1 to A16 of the specification, on what a presentity publishes; and the worked cases that need one.</summary>
-public sealed class AggregationFactTests
+/// <summary>
+/// The documented facts of the aggregation, A1 to A16 of the specification, on what a presentity publishes; and the worked cases that need one. Each
+/// profile is a class of its own below.
+/// </summary>
+public abstract class AggregationFactTests
 {
-    private readonly Presentity _presentity = new(new PresentityRules { Profile = CompatibilityProfile.Lync2013 });
+    private readonly CompatibilityProfile _profile;
+    private readonly Presentity _presentity;
     private PresentityState _state = PresentityState.Empty(Alice);
     private DateTimeOffset _now = T;
 
-    public AggregationFactTests() => Do(new PresentityCommand.SignIn(Desk, 1));
+    protected AggregationFactTests(CompatibilityProfile profile)
+    {
+        _profile = profile;
+        _presentity = new Presentity(new PresentityRules { Profile = profile });
+        Do(new PresentityCommand.SignIn(Desk, 1));
+    }
 
     [Fact]
     public void A1_every_change_of_a_state_or_device_counts_at_once()
@@ -87,8 +96,12 @@ public sealed class AggregationFactTests
         new[] { 2, 100, 200, 400 }.Select(c => In(c).Availability).Should().AllBeEquivalentTo(Availability.DoNotDisturb);
         new[] { 3, 300 }.Select(c => In(c).Availability).Should().AllBeEquivalentTo(Availability.UrgentInterruptionsOnly);
         In(300).Activities.Should().Equal(new StateActivity { Token = ActivityToken.UrgentInterruptionsOnly });
-        new[] { 0, 2, 100, 200, 400 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(static s => s == new UserState { Manual = true, Availability = Availability.DoNotDisturb });
-        new[] { 3, 300 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(static s => s == new UserState { Manual = true });
+
+        // There is no marker for call routing before 2007 R2.
+        UserState? nothing = _profile.PublishesDndState ? new UserState { Manual = true } : null;
+        UserState? marker = nothing is null ? null : nothing with { Availability = Availability.DoNotDisturb };
+        new[] { 0, 2, 100, 200, 400 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(s => s == marker);
+        new[] { 3, 300 }.Select(c => Find<UserState>(CategoryName.DndState, 0, c)).Should().OnlyContain(s => s == nothing);
     }
 
     [Fact]
@@ -97,7 +110,8 @@ public sealed class AggregationFactTests
         MachineState idle = new() { Availability = Availability.AvailableIdle, EndpointLocation = "office", Device = "computer" };
         Publish([Item(CategoryName.State, 0x30000000, 2, idle, ExpireType.Endpoint), Item(CategoryName.State, 0x30000000, 3, idle, ExpireType.Endpoint), .. Meeting()]);
 
-        (In(200).Availability!.Value.Class, In(200).EndpointLocation, In(100).EndpointLocation).Should().Be((AvailabilityClass.BusyIdle, "office", null));
+        (In(200).Availability!.Value.Class, In(200).EndpointLocation, In(100).EndpointLocation)
+            .Should().Be((AvailabilityClass.BusyIdle, IsBeforeLync ? null : "office", null), "colleagues see where somebody is since Lync 2010");
         In(200).Activities.Should().Equal(new StateActivity { Token = ActivityToken.InAMeeting });
         In(100).Activities.Should().BeEmpty();
     }
@@ -132,7 +146,8 @@ public sealed class AggregationFactTests
         EquatableArray<Capability> all = Find<ServiceList>(CategoryName.Services, 0, 2)!.Items[0].Capabilities!.Capabilities;
         all.Select(static c => (c.Name, c.PreferredEndpointId, c.DeviceAvailability)).Should().Equal(
             ("text", Desk.ToString(), Availability.Away), ("voice", Phone.ToString(), Availability.Available));
-        Find<ServiceList>(CategoryName.Services, 0, 100)!.Items[0].Capabilities!.Capabilities.Should().OnlyContain(static c => c.PreferredEndpointId == null);
+        Find<ServiceList>(CategoryName.Services, 0, 100)!.Items.IsEmpty.Should().Be(IsBeforeLync, "external contacts see services since Lync 2010");
+        Find<ServiceList>(CategoryName.Services, 0, 100)!.Items.SelectMany(static i => i.Capabilities!.Capabilities).Should().NotContain(static c => c.PreferredEndpointId != null);
         Find<ServiceList>(CategoryName.Services, 0, 32000).Should().Be(ServiceList.Empty);
     }
 
@@ -195,18 +210,7 @@ public sealed class AggregationFactTests
         Do(new PresentityCommand.Expire());
 
         In(200).Availability.Should().Be(Availability.Available);
-        Find<UserState>(CategoryName.DndState, 0, 200)!.Availability.Should().BeNull();
-    }
-
-    [Fact]
-    public void Before_2007_R2_there_is_no_marker_for_call_routing()
-    {
-        var presentity = new Presentity();
-        PresentityState state = PresentityState.Empty(Alice);
-        state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.SignIn(Desk, 1), T).Changes);
-        state = Presentity.Apply(state, presentity.Decide(state, new PresentityCommand.Publish(Desk, Document([.. Machine(3500), .. User(9500)])), T).Changes);
-
-        state.Publications.Values.Should().NotContain(static p => p.Key.Category == CategoryName.DndState);
+        Find<UserState>(CategoryName.DndState, 0, 200)?.Availability.Should().BeNull();
     }
 
     [Fact]
@@ -219,6 +223,8 @@ public sealed class AggregationFactTests
         state.AvailabilityIn(200).Should().Be(6500);
         new PresentityRules { AggregationRule = new AlwaysBusy() }.ToPolicy().Aggregation.Should().BeOfType<AlwaysBusy>();
     }
+
+    private bool IsBeforeLync => _profile == CompatibilityProfile.Ocs2007 || _profile == CompatibilityProfile.Ocs2007R2;
 
     private static Device Computer(params string[] capabilities) => new()
     {
@@ -245,4 +251,12 @@ public sealed class AggregationFactTests
         public Aggregation Aggregate(in AggregationInput input) =>
             new(new AggregateState { Availability = Availability.Busy }, null, AggregationRule.UserChoice, null, null);
     }
+
+    public sealed class Ocs2007() : AggregationFactTests(CompatibilityProfile.Ocs2007);
+
+    public sealed class Ocs2007R2() : AggregationFactTests(CompatibilityProfile.Ocs2007R2);
+
+    public sealed class Lync2010() : AggregationFactTests(CompatibilityProfile.Lync2010);
+
+    public sealed class Lync2013() : AggregationFactTests(CompatibilityProfile.Lync2013);
 }
