@@ -8,7 +8,8 @@ namespace EnhancedPresence.Benchmarks;
 
 /// <summary>
 /// How fast logs are read and what that allocates, beside what only looks for line breaks: <c>logs FOLDER [MEGABYTES] [ROUNDS]</c>. The logs
-/// are made of the benchmark documents in messages as clients send them; they stay in the folder.
+/// are made of the captured messages of the folder that <c>EP_SHARED</c> names, else of the benchmark documents in messages as clients send them; they
+/// stay in the folder.
 /// </summary>
 internal static class LogRates
 {
@@ -99,7 +100,7 @@ internal static class LogRates
 
     private static long Make(string file, string format, long length)
     {
-        byte[] part = LogWriter.Write(format, Session()).Bytes;
+        byte[] part = LogWriter.Write(format, Captured() ?? Session()).Bytes;
         using FileStream stream = File.Create(file);
         while (stream.Length < length)
         {
@@ -107,6 +108,23 @@ internal static class LogRates
         }
 
         return stream.Length;
+    }
+
+    // What two clients and their server said to each other, in files such as 001-c2s-alice-REGISTER.sip.
+    private static IEnumerable<LoggedPacket>? Captured()
+    {
+        string folder = Path.Combine(Environment.GetEnvironmentVariable("EP_SHARED") ?? ".", "captures", "01-two-clients");
+        if (!Directory.Exists(folder))
+        {
+            return null;
+        }
+
+        DateTimeOffset time = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
+        return Directory.GetFiles(folder, "*.sip").Order(StringComparer.Ordinal).Select((file, i) =>
+        {
+            string[] name = Path.GetFileName(file).Split('-');
+            return new LoggedPacket(File.ReadAllBytes(file), time.AddMilliseconds(100 * i), name[1] == "c2s", name[2] == "alice" ? "10.0.0.2:50001" : "10.0.0.3:50002");
+        });
     }
 
     // A publication with its answer and what a watcher is told of it, ten times with other numbers.

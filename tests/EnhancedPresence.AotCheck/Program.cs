@@ -19,6 +19,7 @@ using EnhancedPresence.AotCheck;
     ("a watcher sees what a publisher publishes", ServerChecks.FromPublisherToWatcher),
     ("a client publishes and watches over SIP", SipChecks.PublishAndWatch),
     ("a host reads its options and is healthy", HostChecks.FromConfigurationToHealth),
+    ("a client reads its options and signs in", HostChecks.ClientFromConfigurationToSignIn),
 ];
 
 int failed = 0;

@@ -7,6 +7,9 @@ namespace Inspect;
 /// <summary>What the assembly of a package and its symbols say.</summary>
 internal static class AssemblyChecks
 {
+    // What they stand on, Ical.Net and Orleans, uses reflection.
+    private static readonly string[] NotTrimmable = ["EnhancedPresence.Ical", "EnhancedPresence.Orleans"];
+
     private static readonly Guid SourceLink = new("CC110556-A091-4D38-9FEC-25AB9A351A6A");
     private static readonly Guid EmbeddedSource = new("0E8A571B-6926-466E-B4AD-8AB04611F5FE");
 
@@ -69,10 +72,9 @@ internal static class AssemblyChecks
             yield return "there is no documentation of its members";
         }
 
-        // Ical.Net, on which one stands, is not ready to be trimmed.
         bool isTrimmable = metadata.CustomAttributes.Select(metadata.GetCustomAttribute).Any(attribute =>
             metadata.GetBlobReader(attribute.Value) is { Length: > 20 } blob && System.Text.Encoding.UTF8.GetString(blob.ReadBytes(blob.Length)).Contains("IsTrimmable", StringComparison.Ordinal));
-        if (isTrimmable == (id == "EnhancedPresence.Ical"))
+        if (isTrimmable == NotTrimmable.Contains(id))
         {
             yield return isTrimmable ? "it says that it can be trimmed, and what it stands on can't" : "it does not say that it can be trimmed";
         }

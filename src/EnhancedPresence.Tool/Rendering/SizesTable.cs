@@ -16,17 +16,22 @@ internal static class SizesTable
     {
         KeyValuePair<string, SizeEntry>[] all = [.. entries];
         long total = Math.Max(1, all.Sum(static entry => entry.Value.Bytes));
+
+        // Not every log says who sent; a terminal of 80 columns has no room for nothing.
+        bool hasDirections = all.Any(static entry => entry.Value.SentBytes + entry.Value.ReceivedBytes > 0);
+        int columns = hasDirections ? 8 : 6;
         var grid = new Grid();
         grid.AddColumn(new GridColumn().NoWrap());
-        for (int i = 0; i < 7; i++)
+        for (int i = 1; i < columns; i++)
         {
             grid.AddColumn(new GridColumn().RightAligned().NoWrap());
         }
 
-        grid.AddRow($"[bold]{title}[/]", "count", "bytes", "share", "mean", "largest", "sent", "received");
+        grid.AddRow(((string[])[$"[bold]{title}[/]", "count", "bytes", "share", "mean", "largest", "sent", "received"])[..columns]);
         foreach ((string name, SizeEntry entry) in all)
         {
-            grid.AddRow(
+            string[] row =
+            [
                 VisibleText.Markup(name.Length == 0 ? "(no name)" : name),
                 Number(entry.Count),
                 Number(entry.Bytes),
@@ -34,7 +39,9 @@ internal static class SizesTable
                 Number(entry.Bytes / entry.Count),
                 Number(entry.Largest),
                 Number(entry.SentBytes),
-                Number(entry.ReceivedBytes));
+                Number(entry.ReceivedBytes),
+            ];
+            grid.AddRow(row[..columns]);
         }
 
         return grid;

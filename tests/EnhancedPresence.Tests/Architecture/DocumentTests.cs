@@ -14,7 +14,8 @@ public sealed partial class DocumentTests
         "src/EnhancedPresence.Tool/README.md",
     ];
 
-    public static TheoryData<string> DocumentNames => [.. Documents];
+    public static TheoryData<string> DocumentNames =>
+        [.. Documents.Union(Directory.GetFiles(Path.Combine(RepositoryFiles.Root, "docs"), "*.md").Select(static page => $"docs/{Path.GetFileName(page)}"))];
 
     [Fact]
     public void Readme_names_the_two_commands_in_order()

@@ -41,5 +41,14 @@ public sealed class PackageTests
     public void Values_are_read_from_texts_characters_and_utf8() => PublicTypeLaws.HalfParsableValues(Package).Should().BeEmpty();
 
     [Fact]
+    public void Who_publishes_and_watches_names_no_container() =>
+        (from type in PublicTypeLaws.PublicTypes(Package)
+         where type.Namespace is "EnhancedPresence.Publishing" or "EnhancedPresence.Subscribing"
+         from method in type.GetMethods()
+         from parameter in method.GetParameters()
+         where parameter.ParameterType == typeof(ContainerId)
+         select $"{type.Name}.{method.Name}").Should().BeEmpty();
+
+    [Fact]
     public void Cancellation_comes_last() => PublicTypeLaws.CancellationElsewhere(Package).Should().BeEmpty();
 }

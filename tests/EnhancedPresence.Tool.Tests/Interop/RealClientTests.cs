@@ -1,3 +1,5 @@
+using EnhancedPresence.Tool.Tests.Support;
+
 namespace EnhancedPresence.Tool.Tests.Interop;
 
 /// <summary>An unmodified pidgin-sipe signs in to <c>serve</c>, publishes, and sees others.</summary>
@@ -29,6 +31,23 @@ public sealed class RealClientTests
         await carol.EndAsync();
         carol.Code.Should().Be(0, string.Join('\n', carol.Lines));
         await server.StopAsync();
+    }
+
+    [RealClientFact]
+    public async Task Its_own_debug_log_becomes_a_timeline_without_gaps()
+    {
+        string log = Path.Combine(Directory.CreateTempSubdirectory("enhanced-presence-").FullName, "debug.log");
+        await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
+        await using SipeClient alice = await SipeClient.RunAsync(
+            server.Address, "alice", "--transport", "tcp", "--debug", log, "--run", "12", "--at", "3:status:busy:In the lab");
+        alice.Code.Should().Be(0, string.Join('\n', alice.Lines));
+        await server.StopAsync();
+
+        ToolRun timeline = await ToolRun.RunAsync("decode", log, "--timeline");
+        timeline.Code.Should().Be(0);
+        timeline.ErrorLines.Should().BeEmpty("nothing is missing");
+        timeline.Text.Should().Contain("signed in").And.Contain("userState 6500 (Busy)").And.Contain("personal: In the lab");
+        Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);
     }
 
     [RealClientFact]

@@ -58,6 +58,9 @@ internal sealed class SipeClient : IAsyncDisposable
 
         start.Environment["TZ"] = "UTC";
         start.Environment["LC_ALL"] = "C";
+
+        // Without it the plugin leaves the contents of messages out of its debug log.
+        start.Environment["PURPLE_UNSAFE_DEBUG"] = "1";
         return new SipeClient(Process.Start(start)!);
     }
 
