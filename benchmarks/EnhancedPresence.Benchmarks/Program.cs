@@ -28,6 +28,9 @@ switch (args)
         await ClockEdge.RunAsync(
             int.Parse(users, CultureInfo.InvariantCulture), int.Parse(watchers, CultureInfo.InvariantCulture), more.Length > 0 ? more[0] : null);
         break;
+    case ["fanout", var watchers]:
+        await FanOutTimes.RunAsync(int.Parse(watchers, CultureInfo.InvariantCulture));
+        break;
     case ["idle", var endpoints]:
         await IdleEndpoints.RunAsync(int.Parse(endpoints, CultureInfo.InvariantCulture));
         break;

@@ -46,8 +46,9 @@ internal sealed class PresenceFanOut
 
     public void Add(PresenceWatch watch, PresentityState state, DateTimeOffset now)
     {
-        // In one order, so that watchers of the same categories share documents.
-        PresenceWatch canonical = watch with { Categories = InOrder(watch.Categories) };
+        // In one order, so that watchers of the same categories share documents; and what the caller shares between its subscriptions stays shared.
+        EquatableArray<CategoryName> categories = InOrder(watch.Categories);
+        PresenceWatch canonical = categories == watch.Categories ? watch : watch with { Categories = categories };
         MembershipDecision decision = state.Resolve(canonical.Watcher, _rules);
         _watches[watch.Outbox] = new Entry(canonical, decision);
         canonical.Outbox.Add(Notification(state, decision, canonical.Categories, now));
@@ -152,7 +153,8 @@ internal sealed class PresenceFanOut
         return new PresenceNotification(document.Uri, categories, buffer.WrittenMemory);
     }
 
-    private static EquatableArray<CategoryName> InOrder(EquatableArray<CategoryName> categories) =>
+    /// <summary>The order in which categories are kept and told.</summary>
+    public static EquatableArray<CategoryName> InOrder(EquatableArray<CategoryName> categories) =>
         categories.Distinct().OrderBy(static c => c.Value, StringComparer.Ordinal).ToEquatableArray();
 
     // Whole categories, compared as the watcher sees them: what the level hides makes no traffic either. Whoever reads another container gets
@@ -203,5 +205,5 @@ internal sealed class PresenceFanOut
         ? PresenceView.ForOwner(state, categories, now)
         : PresenceView.ForContainer(state, decision.Container, categories, _rules.Profile);
 
-    private sealed record Entry(PresenceWatch Watch, MembershipDecision Decision);
+    private readonly record struct Entry(PresenceWatch Watch, MembershipDecision Decision);
 }

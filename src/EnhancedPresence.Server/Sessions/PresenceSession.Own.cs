@@ -48,15 +48,16 @@ internal sealed partial class PresenceSession
         }
 
         List<LiveSubscription> subscriptions = [];
+        EquatableArray<CategoryName> categories = PresenceFanOut.InOrder(request.EffectiveCategories);
         foreach (SipUri target in Targets(request.Targets))
         {
             if (_server.IsOwn(target) && TryReserve([target]))
             {
-                var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox)
+                PresenceWatch watch = Shared(new PresenceWatch(_watcher, categories, _outbox)
                 {
                     AwaitsFirstSignIn = true,
                     WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
-                };
+                });
                 WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
                 status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
                 subscriptions.Add(new LiveSubscription(target, outcome != WatchOutcome.Unavailable, null));

@@ -21,6 +21,9 @@ internal sealed partial class PresenceSession : IPresenceSession
     private readonly HashSet<SipUri> _subscriptions = [];
     private bool _ended;
 
+    // The subscriptions of an endpoint are alike but for their targets, so that all of them can be one object. Which of two is remembered does not matter.
+    private PresenceWatch? _lastWatch;
+
     public PresenceSession(PresenceServer server, Watcher watcher, EndpointId endpoint, long registration, NotificationOutbox outbox)
     {
         _server = server;
@@ -162,12 +165,13 @@ internal sealed partial class PresenceSession : IPresenceSession
         }
 
         List<SipUri> unknown = [];
+        EquatableArray<CategoryName> categories = PresenceFanOut.InOrder(request.EffectiveCategories);
         foreach (SipUri target in targets)
         {
-            var watch = new PresenceWatch(_watcher, request.EffectiveCategories, _outbox)
+            PresenceWatch watch = Shared(new PresenceWatch(_watcher, categories, _outbox)
             {
                 WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
-            };
+            });
             WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
             status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
             if (outcome == WatchOutcome.Unknown)
@@ -263,6 +267,8 @@ internal sealed partial class PresenceSession : IPresenceSession
             : request.Categories.Any(static c => c == default) ? (ResponseStatus.Invalid, "A category has no name.")
             : (ResponseStatus.Ok, null);
     }
+
+    private PresenceWatch Shared(PresenceWatch watch) => _lastWatch is { } last && last == watch ? last : _lastWatch = watch;
 
     // Counted before the subscriptions are made, so that requests at the same time can't pass the limit together.
     private bool TryReserve(SipUri[] targets)

@@ -36,6 +36,12 @@ internal static class SimulationJson
         WriteSeconds(writer, "edgeOver", report.Drain);
         WriteSeconds(writer, "edgeProcessor", report.EdgeProcessor);
         WriteSeconds(writer, "processor", report.Processor);
+        writer.WriteNumber("core", report.Core);
+        if (report.CoreBesideEdge is { } beside)
+        {
+            writer.WriteNumber("coreBesideEdge", beside);
+        }
+
         WriteSeconds(writer, "took", report.Took);
         writer.WriteOptional("mostUnread", report.MostUnread);
         writer.WriteOptional("mostUnderWay", report.MostUnderWay);

@@ -39,7 +39,8 @@ internal static class SimulationFigures
             yield return ("a full hour is over after", $"{Time(drain)}{(report.EdgeProcessor is { } cpu ? $", {Time(cpu)} of processor time" : string.Empty)}");
         }
 
-        yield return ("processor", $"{Time(report.Processor)}, {report.Core.ToString("P1", CultureInfo.InvariantCulture)} of a core over the load's time; the load took {Time(report.Took)}");
+        string beside = report.CoreBesideEdge is { } core ? $", {Percent(core)} beside the full hour" : string.Empty;
+        yield return ("processor", $"{Time(report.Processor)}, {Percent(report.Core)} of a core over the load's time{beside}; the load took {Time(report.Took)}");
         if (report.Memory is { } memory)
         {
             foreach ((string, string) row in Of(memory))
@@ -88,6 +89,8 @@ internal static class SimulationFigures
     ];
 
     private static string Number(double number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    private static string Percent(double share) => share.ToString("P1", CultureInfo.InvariantCulture);
 
     private static string Rate(double perSecond) => $"{Figure(perSecond)}/s";
 

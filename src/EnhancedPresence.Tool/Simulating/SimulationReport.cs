@@ -74,4 +74,9 @@ internal sealed record SimulationReport
 
     /// <summary>Processor time as a part of one core over the length of the load.</summary>
     public double Core => Processor / Model.Length;
+
+    /// <summary>The same without the full hour; null when there was not exactly one, or in virtual time.</summary>
+    public double? CoreBesideEdge => EdgeProcessor is { } edge && Drain is { } drain && drain < Model.Length && Model.Edges.Count() == 1
+        ? (Processor - edge) / (Model.Length - drain)
+        : null;
 }
