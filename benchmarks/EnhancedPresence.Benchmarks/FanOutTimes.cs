@@ -36,6 +36,7 @@ internal static class FanOutTimes
         }
 
         TimeSpan subscribing = watch.Elapsed;
+        Array.ForEach(outboxes, static o => o.TryTake(out _));
         double bytes = (double)(GC.GetTotalMemory(forceFullCollection: true) - before) / watchers;
         double[] times = new double[Rounds];
         for (int round = 0; round < Rounds; round++)
