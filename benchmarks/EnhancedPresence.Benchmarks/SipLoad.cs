@@ -25,7 +25,7 @@ internal static class SipLoad
             }
         }
 
-        var waits = new ConcurrentBag<double>();
+        var waits = new ConcurrentBag<(double Due, double Wait)>();
         int failed = 0;
         var random = new Random(1);
         double each = count / perSecond;
@@ -43,14 +43,16 @@ internal static class SipLoad
                         Interlocked.Increment(ref failed);
                     }
 
-                    waits.Add(Stopwatch.GetElapsedTime(start).TotalMilliseconds - (due * 1000));
+                    waits.Add((due, Stopwatch.GetElapsedTime(start).TotalMilliseconds - (due * 1000)));
                 }
             });
         }));
-        double[] all = [.. waits.Order()];
+        double[] all = [.. waits.Select(static w => w.Wait).Order()];
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"publications: {all.Length / seconds:F0} a second, p50 {all[all.Length / 2]:F1} ms, p99 {all[(int)(all.Length * 0.99)]:F1} ms, worst {all[^1]:F1} ms, {failed} not 200"));
+        Console.WriteLine("worst of each second, in ms: " + string.Join(' ', waits.GroupBy(static w => (int)w.Due).OrderBy(static g => g.Key).Select(
+            static g => g.Max(static w => w.Wait).ToString("F0", CultureInfo.InvariantCulture))));
     }
 
     /// <summary>People who were not there before and want to sign in; prints how many may.</summary>
@@ -59,6 +61,9 @@ internal static class SipLoad
         var statuses = new ConcurrentDictionary<int, int>();
         var waits = new ConcurrentBag<(int Status, double Wait)>();
         List<Task> arrivals = [];
+
+        // Whoever is let in stays until the storm is over, and then all leave at once without a word.
+        List<SipLoadClient> clients = [];
         string run = Environment.ProcessId.ToString(CultureInfo.InvariantCulture);
         long start = Stopwatch.GetTimestamp();
         for (int i = 0; i < perSecond * seconds; i++)
@@ -66,6 +71,7 @@ internal static class SipLoad
             double due = i / perSecond;
             await UntilAsync(start, due);
             var client = new SipLoadClient($"s{run}x{i}");
+            clients.Add(client);
             arrivals.Add(Task.Run(async () =>
             {
                 int status;
@@ -95,6 +101,7 @@ internal static class SipLoad
             string name = s.Key == 0 ? "no answer" : s.Key.ToString(CultureInfo.InvariantCulture);
             return string.Create(CultureInfo.InvariantCulture, $"{name}: {s.Value} (p99 {all[(int)(all.Length * 0.99)]:F0} ms)");
         })));
+        clients.ForEach(static c => c.Dispose());
     }
 
     private static async Task UntilAsync(long start, double seconds)

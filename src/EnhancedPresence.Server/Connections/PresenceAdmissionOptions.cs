@@ -12,8 +12,8 @@ namespace EnhancedPresence.Server.Connections;
 public sealed class PresenceAdmissionOptions
 {
     /// <summary>
-    /// Commits in line for the store, 1 or more. Default 1000: a tenth of the line that <see cref="Storage.SqlPresenceStoreOptions.QueueLength"/>
-    /// bounds, which leaves the rest to those who are signed in.
+    /// Commits in line for the store that somebody waits for, 1 or more. Default 1000: a tenth of a line that
+    /// <see cref="Storage.SqlPresenceStoreOptions.QueueLength"/> bounds.
     /// </summary>
     [Range(1, int.MaxValue)]
     public int WaitingCommits { get; set; } = 1000;

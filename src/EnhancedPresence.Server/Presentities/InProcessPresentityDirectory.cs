@@ -59,7 +59,7 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
             ResumesUntil = isPart ? null : time.GetUtcNow() + rules.RestartGrace,
             Telemetry = Telemetry,
         };
-        Telemetry.ObserveDirectory(() => _units.Count, () => _surroundings.Commits.Waiting);
+        Telemetry.ObserveDirectory(() => _units.Count, () => _surroundings.Commits.Waiting + _surroundings.ClockCommits.Waiting);
         _sweep = isPart || rules.RestartGrace == TimeSpan.Zero ? null : _surroundings.Time.CreateTimer(
             static d => ((InProcessPresentityDirectory)d!).BeginSweep(), this, rules.RestartGrace, Timeout.InfiniteTimeSpan);
     }

@@ -69,31 +69,46 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
     }
 
     /// <summary>Has the store keep changes, or owes it those that nobody waits for.</summary>
-    public async ValueTask<CommitOutcome> KeepAsync(PresentityState before, EquatableArray<PresentityChange> changes, DateTimeOffset now) =>
-        _owed.TryTake(before, changes) ? CommitOutcome.Kept : await CommitAsync(before, changes, now).ConfigureAwait(false);
+    /// <returns>The outcome; <see cref="CommitOutcome.Busy"/> when it was given up before it began.</returns>
+    public async ValueTask<CommitOutcome> KeepAsync(
+        PresentityState before, EquatableArray<PresentityChange> changes, DateTimeOffset now, CommitPriority priority, CancellationToken cancellationToken) =>
+        _owed.TryTake(before, changes)
+            ? CommitOutcome.Kept
+            : await CommitAsync(before, changes, now, priority, cancellationToken).ConfigureAwait(false);
 
     /// <summary>Tells the store what it is owed.</summary>
-    public async ValueTask PayAsync(PresentityState state, DateTimeOffset now)
+    public async ValueTask PayAsync(PresentityState state, DateTimeOffset now, CommitPriority priority, CancellationToken cancellationToken)
     {
         if (Owes)
         {
-            await CommitAsync(state, [], now).ConfigureAwait(false);
+            await CommitAsync(state, [], now, priority, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    // Without the caller's token: a commit that has begun is seen through, or its outcome would be unknown more often than it need be.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever a store throws, the answer is the same: nothing happened.")]
-    private async ValueTask<CommitOutcome> CommitAsync(PresentityState before, EquatableArray<PresentityChange> changes, DateTimeOffset now)
+    private async ValueTask<CommitOutcome> CommitAsync(
+        PresentityState before, EquatableArray<PresentityChange> changes, DateTimeOffset now, CommitPriority priority, CancellationToken cancellationToken)
     {
         using Activity? activity = around.Telemetry.StartPart("enhanced_presence.commit");
-        long began = around.Commits.Begin();
+        CommitWatch watch = priority == CommitPriority.Background ? around.ClockCommits : around.Commits;
+        long began = watch.Begin();
         CommitOutcome outcome = CommitOutcome.Unknown;
         try
         {
             changes = _owed.Then(before, changes);
-            var commit = new PresentityCommit(owner, _sequence, changes) { Undo = PresentityUndo.Of(_owed.AsStored(before), changes, now) };
-            outcome = await around.Store.CommitAsync(commit, CancellationToken.None).ConfigureAwait(false);
+            var commit = new PresentityCommit(owner, _sequence, changes)
+            {
+                Undo = PresentityUndo.Of(_owed.AsStored(before), changes, now),
+                Priority = priority,
+            };
+            outcome = await around.Store.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
             Note(outcome);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Nothing was kept, and there is no doubt about it.
+            outcome = CommitOutcome.Busy;
+            return outcome;
         }
         catch (Exception e)
         {
@@ -101,7 +116,7 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
         }
         finally
         {
-            around.Telemetry.Committed(outcome, around.Commits.End(began));
+            around.Telemetry.Committed(outcome, watch.End(began));
         }
 
         IsInDoubt |= outcome != CommitOutcome.Kept;

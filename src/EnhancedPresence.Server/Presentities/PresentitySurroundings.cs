@@ -14,4 +14,7 @@ internal sealed record PresentitySurroundings(IPresenceStore Store, PresentityRu
 
     /// <summary>What commits wait for at the moment.</summary>
     public CommitWatch Commits { get; } = new(Time);
+
+    /// <summary>What the clock's own commits wait, which nobody waits for.</summary>
+    public CommitWatch ClockCommits { get; } = new(Time);
 }

@@ -30,6 +30,11 @@ internal sealed class PresentityUnit : IAsyncDisposable
     private PresentityState _state;
     private DateTimeOffset? _deadline;
 
+    // How many wait for their turn, and with what they ask the clock's work to let them go first.
+    private int _waiting;
+    private CancellationTokenSource? _clockWork;
+    private bool _hasGivenWay;
+
     public PresentityUnit(SipUri owner, PresentitySurroundings around)
     {
         _around = around;
@@ -46,7 +51,10 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     public ValueTask<(bool Done, PresentityReply Reply)> ExecuteAsync(PresentityCommand command, CancellationToken cancellationToken) =>
         TakeTurnAsync(
-            static (unit, ready, c) => ready || unit.IsAboutTheSignedIn(c) ? unit.StepAsync(c) : ValueTask.FromResult(PresentityJournal.NotRead()),
+            static (unit, ready, c) =>
+                ready || unit.IsAboutTheSignedIn(c)
+                    ? unit.StepAsync(c, unit.PriorityOf(c), CancellationToken.None)
+                    : ValueTask.FromResult(PresentityJournal.NotRead()),
             command,
             cancellationToken);
 
@@ -88,7 +96,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             WatchOutcome outcome = unit.Outcome(ready);
             if (outcome == WatchOutcome.Ok || (outcome == WatchOutcome.Unknown && w.AwaitsFirstSignIn))
             {
-                await unit.NoteAsync(w).ConfigureAwait(false);
+                await unit.NoteAsync(w, CommitPriority.SignedIn).ConfigureAwait(false);
                 unit._fanOut.Add(w, unit._state, unit.Now);
             }
 
@@ -99,7 +107,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     public async ValueTask UnsubscribeAsync(INotificationSink outbox, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         _fanOut.Remove(outbox, Owner);
         await RetireIfUnknownAsync().ConfigureAwait(false);
         _turn.Release();
@@ -108,12 +116,12 @@ internal sealed class PresentityUnit : IAsyncDisposable
     /// <summary>Ends the unit, although its presentity exists; the store learns what it is owed.</summary>
     public async ValueTask ReleaseAsync(CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (!IsRetired)
             {
-                await _journal.PayAsync(_state, Now).ConfigureAwait(false);
+                await _journal.PayAsync(_state, Now, CommitPriority.SignedIn, CancellationToken.None).ConfigureAwait(false);
                 IsRetired = true;
                 await _alarm.StopAsync().ConfigureAwait(false);
             }
@@ -144,13 +152,16 @@ internal sealed class PresentityUnit : IAsyncDisposable
         _ => false,
     };
 
+    private CommitPriority PriorityOf(PresentityCommand command) =>
+        command is PresentityCommand.SignIn c && !_state.Endpoints.ContainsKey(c.Endpoint) ? CommitPriority.SignIn : CommitPriority.SignedIn;
+
     private WatchOutcome Outcome(bool ready) =>
         !ready ? WatchOutcome.Unavailable : _state.Exists ? WatchOutcome.Ok : WatchOutcome.Unknown;
 
     private async ValueTask<(bool Done, TReply Reply)> TakeTurnAsync<TArgument, TReply>(
         Func<PresentityUnit, bool, TArgument, ValueTask<TReply>> work, TArgument argument, CancellationToken cancellationToken)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (IsRetired)
@@ -158,7 +169,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
                 return (false, default!);
             }
 
-            bool ready = await GetReadyAsync(cancellationToken).ConfigureAwait(false);
+            bool ready = await GetReadyAsync(CommitPriority.SignedIn, cancellationToken, CancellationToken.None).ConfigureAwait(false);
             TReply reply = await work(this, ready, argument).ConfigureAwait(false);
             await RetireIfUnknownAsync().ConfigureAwait(false);
             return (true, reply);
@@ -166,6 +177,31 @@ internal sealed class PresentityUnit : IAsyncDisposable
         finally
         {
             _turn.Release();
+        }
+    }
+
+    // The clock's commits may be a long time in line. Whoever comes meanwhile need not wait for them: what the clock wanted goes with, or before,
+    // what the newcomer wants.
+    private ValueTask EnterAsync(CancellationToken cancellationToken)
+    {
+        return _turn.Wait(0, CancellationToken.None) ? ValueTask.CompletedTask : WaitAsync();
+
+        async ValueTask WaitAsync()
+        {
+            Interlocked.Increment(ref _waiting);
+            try
+            {
+                if (Volatile.Read(ref _clockWork) is { } work)
+                {
+                    await work.CancelAsync().ConfigureAwait(false);
+                }
+
+                await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                Interlocked.Decrement(ref _waiting);
+            }
         }
     }
 
@@ -180,7 +216,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     // Loads what is missing or in doubt, then lets the clock have what is its own, so that no command sees a publication that is over, or
     // after a restart one that was bound to an endpoint that is gone.
-    private async ValueTask<bool> GetReadyAsync(CancellationToken cancellationToken)
+    private async ValueTask<bool> GetReadyAsync(CommitPriority priority, CancellationToken cancellationToken, CancellationToken givesWay)
     {
         if (_journal.IsInDoubt)
         {
@@ -196,10 +232,10 @@ internal sealed class PresentityUnit : IAsyncDisposable
             return true;
         }
 
-        return (await StepAsync(new PresentityCommand.Expire()).ConfigureAwait(false)).Status == ResponseStatus.Ok;
+        return (await StepAsync(new PresentityCommand.Expire(), priority, givesWay).ConfigureAwait(false)).Status == ResponseStatus.Ok;
     }
 
-    private async ValueTask<PresentityReply> StepAsync(PresentityCommand command)
+    private async ValueTask<PresentityReply> StepAsync(PresentityCommand command, CommitPriority priority, CancellationToken cancellationToken)
     {
         DateTimeOffset now = Now;
         ServerTelemetry telemetry = _around.Telemetry;
@@ -214,7 +250,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             return decision.Reply;
         }
 
-        CommitOutcome outcome = await _journal.KeepAsync(_state, decision.Changes, now).ConfigureAwait(false);
+        CommitOutcome outcome = await _journal.KeepAsync(_state, decision.Changes, now, priority, cancellationToken).ConfigureAwait(false);
         if (outcome != CommitOutcome.Kept)
         {
             _alarm.Set(RetryDelay);
@@ -233,7 +269,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             // The user has signed in for the first time, and hears of those who have waited for it.
             foreach (PresenceWatch watch in _fanOut.Watches())
             {
-                await NoteAsync(watch).ConfigureAwait(false);
+                await NoteAsync(watch, priority).ConfigureAwait(false);
             }
         }
 
@@ -241,8 +277,8 @@ internal sealed class PresentityUnit : IAsyncDisposable
     }
 
     // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
-    private ValueTask<PresentityReply> NoteAsync(PresenceWatch watch) =>
-        StepAsync(new PresentityCommand.NoteSubscriber(watch.Watcher) { DisplayName = watch.WatcherName });
+    private ValueTask<PresentityReply> NoteAsync(PresenceWatch watch, CommitPriority priority) => StepAsync(
+        new PresentityCommand.NoteSubscriber(watch.Watcher) { DisplayName = watch.WatcherName }, priority, CancellationToken.None);
 
     // The state from now on, and how many watchers were told of it.
     private int Take(PresentityState state)
@@ -259,20 +295,45 @@ internal sealed class PresentityUnit : IAsyncDisposable
         return _fanOut.Notify(before, state, Now);
     }
 
+    // Gives way once to whoever comes: a second time, what the clock has to do would never be done for one who is always asked about.
     private async Task ServeClockAsync()
     {
-        await TakeTurnAsync(
-            static async (unit, ready, _) =>
+        await EnterAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (IsRetired)
             {
-                if (ready)
-                {
-                    await unit._journal.PayAsync(unit._state, unit.Now).ConfigureAwait(false);
-                }
+                return;
+            }
 
-                unit._alarm.Set(unit._journal.IsInDoubt ? RetryDelay : unit.DueIn);
-                return ready;
-            },
-            0,
-            CancellationToken.None).ConfigureAwait(false);
+            CancellationToken givesWay = _hasGivenWay ? CancellationToken.None : BeginClockWork();
+            CommitPriority priority = _hasGivenWay ? CommitPriority.SignedIn : CommitPriority.Background;
+            if (await GetReadyAsync(priority, CancellationToken.None, givesWay).ConfigureAwait(false))
+            {
+                await _journal.PayAsync(_state, Now, priority, givesWay).ConfigureAwait(false);
+            }
+
+            _hasGivenWay = givesWay.IsCancellationRequested;
+            _alarm.Set(_journal.IsInDoubt ? RetryDelay : DueIn);
+            await RetireIfUnknownAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _clockWork, null);
+            _turn.Release();
+        }
+    }
+
+    [SuppressMessage("Reliability", "CA2000", Justification = "Without a timer and a wait handle there is nothing to free, and who cancels it must find it.")]
+    private CancellationToken BeginClockWork()
+    {
+        var work = new CancellationTokenSource();
+        Interlocked.Exchange(ref _clockWork, work);
+        if (Volatile.Read(ref _waiting) > 0)
+        {
+            work.Cancel();
+        }
+
+        return work.Token;
     }
 }

@@ -35,8 +35,10 @@ public interface IPresenceStore
 
     /// <summary>Keeps changes of a user: all of them or none.</summary>
     /// <param name="commit">The changes, and what they build on.</param>
-    /// <param name="cancellationToken">Ends the attempt; whether the changes were kept is then for a load to say.</param>
-    /// <returns>How it came out. A store in trouble says so here; an exception means <see cref="CommitOutcome.Unknown"/>.</returns>
+    /// <param name="cancellationToken">
+    /// Gives up what has not begun to be written: nothing is kept, and the task ends with <see cref="OperationCanceledException"/>. Otherwise it has no effect.
+    /// </param>
+    /// <returns>How it came out. A store in trouble says so here; any other exception means <see cref="CommitOutcome.Unknown"/>.</returns>
     ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken);
 
     /// <summary>Finds out whether commits are kept now: writes in the way of a commit, and changes nothing. A store that can't fail need not have it.</summary>

@@ -10,4 +10,7 @@ public sealed record PresentityCommit(SipUri Owner, long ExpectedSequence, Equat
 {
     /// <summary>The way back and the instant, for the log of changes; null, the default, when nobody knows: the log then begins anew behind this commit.</summary>
     public PresentityUndo? Undo { get; init; }
+
+    /// <summary>Who waits for it. Default <see cref="CommitPriority.SignedIn"/>. A store that keeps everything at once need not look at it.</summary>
+    public CommitPriority Priority { get; init; }
 }

@@ -34,7 +34,7 @@ public sealed record SqlPresenceStoreOptions : IValidatableObject
     [Range(1, 10_000)]
     public int GroupSize { get; init; } = 256;
 
-    /// <summary>Commits that may wait in line, from 1 to 1,000,000; more are refused at once. Default 10,000.</summary>
+    /// <summary>Commits of each <see cref="CommitPriority"/> that may wait in line, from 1 to 1,000,000; more are refused at once. Default 10,000.</summary>
     [Range(1, 1_000_000)]
     public int QueueLength { get; init; } = 10_000;
 

@@ -104,7 +104,7 @@ public sealed class PresentityJournalTests : IDisposable
         await LoadAsync(_journal);
         PresentityJournal other = Open();
         await other.LoadAsync(_state, Token);
-        (await other.KeepAsync(_state, SignIn, T)).Should().Be(CommitOutcome.Kept);
+        (await other.KeepAsync(_state, SignIn, T, CommitPriority.SignedIn, Token)).Should().Be(CommitOutcome.Kept);
 
         (await KeepAsync([new PresentityChange.EndpointSignedIn(Phone, 1)])).Should().Be(CommitOutcome.Conflict);
         (await LoadAsync(_journal))!.Endpoints.Keys.Should().Equal(Desk);
@@ -117,12 +117,12 @@ public sealed class PresentityJournalTests : IDisposable
         await LoadAsync(_journal);
         await KeepAsync(SignIn);
         _journal.Owes.Should().BeFalse();
-        await _journal.PayAsync(_state, T);
+        await _journal.PayAsync(_state, T, CommitPriority.Background, Token);
         _store.Commits.Should().Be(1, "nothing is owed");
 
         (await KeepAsync([new PresentityChange.EndpointSignedIn(Desk, 1) { EndsAt = T.AddMinutes(1) }])).Should().Be(CommitOutcome.Kept);
         (_journal.Owes, _store.Commits).Should().Be((true, 1));
-        await _journal.PayAsync(_state, T);
+        await _journal.PayAsync(_state, T, CommitPriority.Background, Token);
         (_journal.Owes, _store.Commits).Should().Be((false, 2));
         (await _store.LoadAsyncInner(Alice)).Registrations.Single().EndsAt.Should().Be(T.AddMinutes(1));
 
@@ -139,12 +139,12 @@ public sealed class PresentityJournalTests : IDisposable
         await KeepAsync(SignIn);
         await KeepAsync([new PresentityChange.EndpointSignedIn(Desk, 1) { EndsAt = T.AddMinutes(1) }]);
         _store.FailCommit = true;
-        await _journal.PayAsync(_state, T);
+        await _journal.PayAsync(_state, T, CommitPriority.Background, Token);
         (_journal.Owes, _journal.IsInDoubt).Should().Be((true, true));
 
         _store.FailCommit = false;
         await LoadAsync(_journal);
-        await _journal.PayAsync(_state, T);
+        await _journal.PayAsync(_state, T, CommitPriority.Background, Token);
         (_journal.Owes, _journal.IsInDoubt).Should().Be((false, false));
         (await _store.LoadAsyncInner(Alice)).Registrations.Single().EndsAt.Should().Be(T.AddMinutes(1));
     }
@@ -181,7 +181,7 @@ public sealed class PresentityJournalTests : IDisposable
 
     private async Task<CommitOutcome> KeepAsync(EquatableArray<PresentityChange> changes, bool take = true)
     {
-        CommitOutcome outcome = await _journal.KeepAsync(_state, changes, T);
+        CommitOutcome outcome = await _journal.KeepAsync(_state, changes, T, CommitPriority.SignedIn, Token);
         if (take && outcome == CommitOutcome.Kept)
         {
             _state = Presentity.Apply(_state, changes);

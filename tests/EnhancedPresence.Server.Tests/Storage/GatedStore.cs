@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EnhancedPresence.Server.Storage;
 
 namespace EnhancedPresence.Server.Tests.Storage;
@@ -9,6 +10,9 @@ internal sealed class GatedStore : IPresenceStore
     private TaskCompletionSource _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _missing;
     private TaskCompletionSource _waiting = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Who waited for the commits that came, in order.</summary>
+    public ConcurrentQueue<CommitPriority> Asked { get; } = new();
 
     public GatedStore() => _gate.SetResult();
 
@@ -24,6 +28,14 @@ internal sealed class GatedStore : IPresenceStore
 
     public void Release() => _gate.SetResult();
 
+    /// <summary>What comes from now on does not wait; what waits still does.</summary>
+    public void LetNewPass()
+    {
+        var open = new TaskCompletionSource();
+        open.SetResult();
+        _gate = open;
+    }
+
     public ValueTask<StoredPresentity?> LoadAsync(SipUri owner, CancellationToken cancellationToken) => _inner.LoadAsync(owner, cancellationToken);
 
     public ValueTask<PastPresentity> LoadAsOfAsync(SipUri owner, DateTimeOffset at, CancellationToken cancellationToken) =>
@@ -37,6 +49,7 @@ internal sealed class GatedStore : IPresenceStore
 
     public async ValueTask<CommitOutcome> CommitAsync(PresentityCommit commit, CancellationToken cancellationToken)
     {
+        Asked.Enqueue(commit.Priority);
         Task gate = _gate.Task;
         if (!gate.IsCompleted)
         {
@@ -45,7 +58,7 @@ internal sealed class GatedStore : IPresenceStore
                 _waiting.SetResult();
             }
 
-            await gate;
+            await gate.WaitAsync(cancellationToken);
         }
 
         return await _inner.CommitAsync(commit, cancellationToken);

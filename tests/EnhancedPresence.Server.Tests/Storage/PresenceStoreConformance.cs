@@ -17,6 +17,17 @@ public abstract class PresenceStoreConformance
     public async Task Who_was_never_kept_is_not_there() => (await (await OpenAsync()).LoadAsync(Alice, Token)).Should().BeNull();
 
     [StoreFact]
+    public async Task What_was_given_up_before_it_began_is_not_kept()
+    {
+        IPresenceStore store = await OpenAsync();
+        var commit = new PresentityCommit(Alice, 0, [new PresentityChange.EndpointSignedIn(Desk, 1)]);
+
+        await FluentActions.Awaiting(() => store.CommitAsync(commit, new CancellationToken(canceled: true)).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        (await store.LoadAsync(Alice, Token)).Should().BeNull();
+        (await store.CommitAsync(commit, Token)).Should().Be(CommitOutcome.Kept);
+    }
+
+    [StoreFact]
     public async Task What_is_kept_comes_back()
     {
         IPresenceStore store = await OpenAsync();

@@ -17,6 +17,7 @@ internal sealed class PendingCommit
         Owner = SqlRows.OwnerKey(commit.Owner);
         First = SqlChanges.RaiseSequence(Owner, commit.ExpectedSequence);
         ExpectedSequence = commit.ExpectedSequence;
+        Priority = commit.Priority;
         Changes = commit.Changes;
         Undo = commit.Undo;
     }
@@ -37,6 +38,9 @@ internal sealed class PendingCommit
     /// <summary>The number that the owner must have; 0 for nobody.</summary>
     public long ExpectedSequence { get; }
 
+    /// <summary>Who waits for it.</summary>
+    public CommitPriority Priority { get; }
+
     /// <summary>What is written then.</summary>
     public EquatableArray<PresentityChange> Changes { get; }
 
@@ -50,6 +54,15 @@ internal sealed class PendingCommit
 
     /// <summary>Stops waiting; false when it is being written.</summary>
     public bool TryAbandon() => Interlocked.CompareExchange(ref _phase, Abandoned, Waiting) == Waiting;
+
+    /// <summary>Gives it up, unless it is being written.</summary>
+    public void Cancel()
+    {
+        if (TryAbandon())
+        {
+            _outcome.TrySetCanceled();
+        }
+    }
 
     public void End(CommitOutcome outcome) => _outcome.TrySetResult(outcome);
 }

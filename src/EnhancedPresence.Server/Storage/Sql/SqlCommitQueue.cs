@@ -5,14 +5,19 @@ namespace EnhancedPresence.Server.Storage.Sql;
 
 /// <summary>
 /// The line in front of the database's one writer. Those that came while a transaction was written share the next one, so that one flush of
-/// the disk serves many publishers; each gets an outcome of its own. Safe for use from several threads.
+/// the disk serves many publishers; each gets an outcome of its own. Who goes first <see cref="FairLine{T}"/> says. Safe for use from several
+/// threads.
 /// </summary>
 internal sealed class SqlCommitQueue : IAsyncDisposable
 {
     private readonly SqlGroupWriter _writer;
     private readonly SqlPresenceStoreOptions _options;
     private readonly TimeProvider _time;
-    private readonly Channel<PendingCommit> _line;
+    private readonly Lock _lock = new();
+    private readonly FairLine<PendingCommit> _line;
+
+    // One for each in line: to wait for, and to end the line with.
+    private readonly Channel<bool> _places = Channel.CreateUnbounded<bool>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Task _work;
 
     public SqlCommitQueue(SqlGroupWriter writer, SqlPresenceStoreOptions options, TimeProvider time)
@@ -20,7 +25,7 @@ internal sealed class SqlCommitQueue : IAsyncDisposable
         _writer = writer;
         _options = options;
         _time = time;
-        _line = Channel.CreateBounded<PendingCommit>(new BoundedChannelOptions(options.QueueLength) { SingleReader = true });
+        _line = new FairLine<PendingCommit>(options.QueueLength);
         _work = Task.Run(WorkAsync);
     }
 
@@ -34,44 +39,61 @@ internal sealed class SqlCommitQueue : IAsyncDisposable
     /// <returns>A task that ends when nothing is written any more.</returns>
     public async ValueTask DisposeAsync()
     {
-        _line.Writer.TryComplete();
+        _places.Writer.TryComplete();
         await _work.ConfigureAwait(false);
         await _writer.DisposeAsync().ConfigureAwait(false);
     }
 
     private async ValueTask<CommitOutcome> RunAsync(PendingCommit pending, CancellationToken cancellationToken)
     {
-        if (!_line.Writer.TryWrite(pending))
+        cancellationToken.ThrowIfCancellationRequested();
+        if (!TryEnter(pending))
         {
             return CommitOutcome.Busy;
         }
 
         try
         {
-            return await pending.Outcome.WaitAsync(_options.CommitWait, _time, cancellationToken).ConfigureAwait(false);
+            using (cancellationToken.UnsafeRegister(static p => ((PendingCommit)p!).Cancel(), pending))
+            {
+                return await pending.Outcome.WaitAsync(_options.CommitWait, _time, CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (TimeoutException)
         {
             return pending.TryAbandon() ? CommitOutcome.Busy : CommitOutcome.Unknown;
         }
-        catch (OperationCanceledException)
+    }
+
+    private bool TryEnter(PendingCommit pending)
+    {
+        lock (_lock)
         {
-            pending.TryAbandon();
-            throw;
+            // A place is written when somebody is there to take it, and nobody is there when no place can be written.
+            return _line.TryAdd(pending.Priority, pending) && _places.Writer.TryWrite(true);
+        }
+    }
+
+    private bool TryTake([NotNullWhen(true)] out PendingCommit? pending)
+    {
+        lock (_lock)
+        {
+            pending = null;
+            return _places.Reader.TryRead(out _) && _line.TryTake(out pending);
         }
     }
 
     private async Task WorkAsync()
     {
         List<PendingCommit> group = [];
-        while (await _line.Reader.WaitToReadAsync().ConfigureAwait(false))
+        while (await _places.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             if (_options.GroupDelay > TimeSpan.Zero)
             {
                 await Task.Delay(_options.GroupDelay, _time).ConfigureAwait(false);
             }
 
-            while (group.Count < _options.GroupSize && _line.Reader.TryRead(out PendingCommit? pending))
+            while (group.Count < _options.GroupSize && TryTake(out PendingCommit? pending))
             {
                 group.Add(pending);
             }
