@@ -1,12 +1,9 @@
-using System.Reflection;
 using EnhancedPresence.TestKit.Architecture;
 
 namespace EnhancedPresence.Ical.Tests.Architecture;
 
-public sealed class PackageTests
+public sealed class PackageTests() : PackageLaws("EnhancedPresence.Ical")
 {
-    private static readonly Assembly Package = Assembly.Load("EnhancedPresence.Ical");
-
     [Fact]
     public void References_only_the_core_and_the_calendar_library() =>
         PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
@@ -18,19 +15,4 @@ public sealed class PackageTests
             "Microsoft.Extensions.DependencyInjection.Abstractions",
             "Microsoft.Extensions.Options",
         ]);
-
-    [Fact]
-    public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();
-
-    [Fact]
-    public void Public_types_are_immutable() => PublicTypeLaws.MutableMembers(Package).Should().BeEmpty();
-
-    [Fact]
-    public void Namespaces_are_the_packages_own() => PublicTypeLaws.ForeignNamespaces(Package, []).Should().BeEmpty();
-
-    [Fact]
-    public void Values_are_read_from_texts_characters_and_utf8() => PublicTypeLaws.HalfParsableValues(Package).Should().BeEmpty();
-
-    [Fact]
-    public void Cancellation_comes_last() => PublicTypeLaws.CancellationElsewhere(Package).Should().BeEmpty();
 }

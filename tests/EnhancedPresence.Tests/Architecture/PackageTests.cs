@@ -1,15 +1,9 @@
-using System.Reflection;
 using EnhancedPresence.TestKit.Architecture;
 
 namespace EnhancedPresence.Tests.Architecture;
 
-public sealed class PackageTests
+public sealed class PackageTests() : PackageLaws("EnhancedPresence")
 {
-    private static readonly Assembly Package = typeof(SipUri).Assembly;
-
-    private static readonly string[] AllPackages =
-        ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server", "EnhancedPresence.Orleans", "EnhancedPresence.Tool"];
-
     [Fact]
     public void References_only_abstractions_of_hosts_and_options() =>
         PackageReferences.BeyondSystem(Package).Should().BeSubsetOf(
@@ -23,22 +17,10 @@ public sealed class PackageTests
         ]);
 
     [Fact]
-    public void No_class_is_open_for_derivation_by_accident() => PublicTypeLaws.OpenClasses(Package).Should().BeEmpty();
-
-    [Fact]
     public void Models_are_derived_from_by_this_package_only() => PublicTypeLaws.DerivableAbstractClasses(Package).Should().BeEmpty();
 
     [Fact]
-    public void Public_types_are_immutable() => PublicTypeLaws.MutableMembers(Package).Should().BeEmpty();
-
-    [Fact]
     public void Structs_are_read_only() => PublicTypeLaws.MutableStructs(Package).Should().BeEmpty();
-
-    [Fact]
-    public void Namespaces_are_the_packages_own() => PublicTypeLaws.ForeignNamespaces(Package, AllPackages).Should().BeEmpty();
-
-    [Fact]
-    public void Values_are_read_from_texts_characters_and_utf8() => PublicTypeLaws.HalfParsableValues(Package).Should().BeEmpty();
 
     [Fact]
     public void Who_publishes_and_watches_names_no_container() =>
@@ -48,7 +30,4 @@ public sealed class PackageTests
          from parameter in method.GetParameters()
          where parameter.ParameterType == typeof(ContainerId)
          select $"{type.Name}.{method.Name}").Should().BeEmpty();
-
-    [Fact]
-    public void Cancellation_comes_last() => PublicTypeLaws.CancellationElsewhere(Package).Should().BeEmpty();
 }
