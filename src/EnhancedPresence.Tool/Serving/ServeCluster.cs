@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Net;
 using EnhancedPresence.Orleans;
 using EnhancedPresence.Orleans.Clustering;
+using EnhancedPresence.Tool.Commands;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,7 +21,9 @@ internal static class ServeCluster
     /// <param name="builder">The application.</param>
     /// <param name="settings">What was asked for; with a cluster.</param>
     /// <param name="configuration">All settings.</param>
-    public static void Add(WebApplicationBuilder builder, ServeSettings settings, IConfiguration configuration)
+    /// <param name="context">Console and clock.</param>
+    /// <param name="fate">Is told when the cluster goes on without this server.</param>
+    public static void Add(WebApplicationBuilder builder, ServeSettings settings, IConfiguration configuration, ToolContext context, ClusterFate fate)
     {
         void Configure(ClusterPresenceOptions options) =>
             configuration.GetSection($"{ServeConfiguration.Section}:Cluster").Bind(options, static b => b.ErrorOnUnknownConfiguration = true);
@@ -32,7 +35,8 @@ internal static class ServeCluster
         {
             builder.UseOrleansClient(client => client
                 .Configure<ClusterOptions>(Name)
-                .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection)));
+                .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection))
+                .UseConnectionRetryFilter(new ClusterWait(settings.ClusterName, context.Console, context.Time)));
         }
         else
         {
@@ -41,7 +45,10 @@ internal static class ServeCluster
                 .Configure<ClusterOptions>(Name)
                 .ConfigureEndpoints(address.Address, address.Port, address.Port + 1)
                 .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection))
-                .AddEnhancedPresenceSilo(Configure));
+                .AddEnhancedPresenceSilo(Configure)
+
+                // Without it the process is torn down, with a dump of its stack.
+                .Services.AddSingleton<IFatalErrorHandler>(fate));
         }
 
         builder.Services.AddEnhancedPresenceFrontEnd(settings.IsFrontEndOnly ? Configure : null);

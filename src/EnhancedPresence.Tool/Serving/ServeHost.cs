@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using System.Security.Cryptography;
@@ -26,6 +27,9 @@ namespace EnhancedPresence.Tool.Serving;
 /// <summary>Runs the server of <c>serve</c>: store, presence, SIP on Kestrel.</summary>
 internal static class ServeHost
 {
+    // For clients to be told; others have the presentities by then.
+    private static readonly TimeSpan LostEndTime = TimeSpan.FromSeconds(5);
+
     /// <summary>Runs until it is interrupted.</summary>
     /// <param name="settings">What was asked for.</param>
     /// <param name="configuration">All settings; the server reads its own.</param>
@@ -45,9 +49,10 @@ internal static class ServeHost
         Log(builder.Logging, settings, configuration);
         builder.Services.AddSingleton(context.Time);
         builder.Services.AddEnhancedPresenceServer(presence => Configure(presence, settings, context, users, database, wire));
+        var fate = new ClusterFate();
         if (settings.IsClustered)
         {
-            ServeCluster.Add(builder, settings, configuration);
+            ServeCluster.Add(builder, settings, configuration, context, fate);
         }
 
         ServeTelemetry.Add(builder.Services, hasHttp: settings.Http is not null);
@@ -97,11 +102,34 @@ internal static class ServeHost
                 await SayAsync(context, $"page at {(certificate is null ? "http" : "https")}://{page.IPEndPoint}/").ConfigureAwait(false);
             }
 
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await ((Task)fate.Lost).WaitAsync(Timeout.InfiniteTimeSpan, context.Time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            if (fate.Lost.IsCompletedSuccessfully)
+            {
+                await EndLostAsync(app, context, await fate.Lost.ConfigureAwait(false)).ConfigureAwait(false);
+            }
+
             await app.StopAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
         return ExitCode.Done;
+    }
+
+    // What is left of the silo waits for servers that don't speak to it any more, so that it is not taken down in order.
+    [SuppressMessage("Design", "CA1031", Justification = "It ends in any case, and has said why.")]
+    private static async ValueTask EndLostAsync(WebApplication app, ToolContext context, Exception? cause)
+    {
+        context.Console.WriteErrorLine($"--cluster: the other servers took this one for gone and have its users now; it ends, and may be started again{(cause is null ? "" : $" ({cause.Message})")}");
+        using var patience = new CancellationTokenSource(LostEndTime, context.Time);
+        try
+        {
+            await app.StopAsync(patience.Token).WaitAsync(LostEndTime, context.Time, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // It has had its time.
+        }
+
+        Environment.Exit(ExitCode.Failed);
     }
 
     private static void Configure(
@@ -166,9 +194,9 @@ internal static class ServeHost
             // Why it did not start is said in one line.
             .AddFilter("Microsoft.Extensions.Hosting", settings.IsVerbose ? LogLevel.Information : LogLevel.None)
 
-            // A cluster says much while one of its servers is gone; what matters of it the presence server says itself.
-            .AddFilter("Orleans", settings.IsVerbose ? LogLevel.Information : LogLevel.Error)
-            .AddFilter("Polly", settings.IsVerbose ? LogLevel.Information : LogLevel.Error)
+            // A cluster says much while one of its servers starts, ends or is gone; what matters of it the presence server says itself.
+            .AddFilter("Orleans", settings.IsVerbose ? LogLevel.Information : LogLevel.Critical)
+            .AddFilter("Polly", settings.IsVerbose ? LogLevel.Information : LogLevel.Critical)
             .AddConfiguration(configuration.GetSection("Logging"))
             .Services.Configure<ConsoleLoggerOptions>(static o => o.LogToStandardErrorThreshold = LogLevel.Trace);
         _ = settings.LogFormat switch
@@ -203,6 +231,10 @@ internal static class ServeHost
         catch (Exception e) when (e is DbException or PresenceStoreException)
         {
             throw ToolException.Failed($"--store: {settings.StoreAddress!.Name} can't be opened: {e.Message}", e);
+        }
+        catch (Exception e) when (settings.Cluster is not null && e is OrleansException or SocketException or Microsoft.AspNetCore.Connections.AddressInUseException)
+        {
+            throw ToolException.Failed($"--cluster: can't be one of the cluster '{settings.ClusterName}' at {settings.Cluster}: {e.Message}", e);
         }
         catch (IOException e)
         {
