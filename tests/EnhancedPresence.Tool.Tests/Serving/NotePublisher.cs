@@ -30,10 +30,10 @@ internal sealed class NotePublisher(string user)
         {
             NetworkStream stream = client.GetStream();
             using var reader = new StreamReader(stream, Encoding.UTF8);
-            (await AskAsync(stream, reader, Register())).Should().Be(200);
+            (await AskAsync(stream, reader, Register())).Status.Should().Be(200);
             while (true)
             {
-                int status = await AskAsync(stream, reader, Publish());
+                (int status, _) = await AskAsync(stream, reader, Publish());
                 if (status == 503)
                 {
                     // The server is about to stop and has kept nothing of this.
@@ -52,7 +52,9 @@ internal sealed class NotePublisher(string user)
         }
     }
 
-    private static async Task<int> AskAsync(NetworkStream stream, StreamReader reader, string request)
+    /// <summary>Sends a request and waits for its answer.</summary>
+    /// <returns>The answer's status and body.</returns>
+    public static async Task<(int Status, string Body)> AskAsync(NetworkStream stream, StreamReader reader, string request)
     {
         await stream.WriteAsync(Encoding.UTF8.GetBytes(request));
         while (true)
@@ -73,15 +75,17 @@ internal sealed class NotePublisher(string user)
 
             if (first.StartsWith("SIP/2.0 ", StringComparison.Ordinal))
             {
-                return int.Parse(first.AsSpan(8, 3), provider: CultureInfo.InvariantCulture);
+                return (int.Parse(first.AsSpan(8, 3), provider: CultureInfo.InvariantCulture), new string(body));
             }
         }
     }
 
-    private string Register() => Request("REGISTER", "sip:contoso.test",
+    /// <summary>A sign-in.</summary>
+    public string Register() => Request("REGISTER", "sip:contoso.test",
         $"Contact: <sip:127.0.0.1:4000;transport=tcp>;+sip.instance=\"<urn:uuid:0e324752-e1ab-56eb-8f4a-267c85a97459>\"\r\n", string.Empty);
 
-    private string Publish() => Request("SERVICE", Address.ToString(), "Content-Type: application/msrtc-category-publish+xml\r\n", string.Create(
+    /// <summary>The publication that follows the newest acknowledged one.</summary>
+    public string Publish() => Request("SERVICE", Address.ToString(), "Content-Type: application/msrtc-category-publish+xml\r\n", string.Create(
         CultureInfo.InvariantCulture,
         $"""
         <publish xmlns="http://schemas.microsoft.com/2006/09/sip/rich-presence"><publications uri="{Address}"><publication

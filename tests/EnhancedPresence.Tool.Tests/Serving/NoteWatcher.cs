@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Threading.Channels;
@@ -12,6 +13,7 @@ internal sealed class NoteWatcher : IAsyncDisposable
     // Long enough for a loaded machine; a test that gets here has failed.
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
+    private readonly ConcurrentDictionary<SipUri, uint> _newest = new();
     private readonly SipPresenceTransport _transport;
     private readonly PresenceSubscriber _subscriber;
     private readonly CancellationTokenSource _end = new();
@@ -39,14 +41,20 @@ internal sealed class NoteWatcher : IAsyncDisposable
         return watcher;
     }
 
+    /// <summary>Whose note was once older than what had been shown before; empty when it never was.</summary>
+    public ConcurrentBag<string> WentBack { get; } = [];
+
     /// <summary>The number that was shown last; 0 before the first.</summary>
     public uint Shown(SipUri user) =>
         _subscriber.GetPresence(user)?.Note is { } note ? uint.Parse(note, CultureInfo.InvariantCulture) : 0;
 
     /// <summary>Waits until the notes are those.</summary>
-    public async Task ShowsAsync(IReadOnlyCollection<(SipUri User, uint Number)> truth)
+    public Task ShowsAsync(IReadOnlyCollection<(SipUri User, uint Number)> truth) => ShowsAsync(truth, Patience);
+
+    /// <summary>Waits until the notes are those.</summary>
+    public async Task ShowsAsync(IReadOnlyCollection<(SipUri User, uint Number)> truth, TimeSpan longest)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(longest);
         while (truth.Any(t => _subscriber.GetPresence(t.User) is null || Shown(t.User) != t.Number))
         {
             if (!await _changed.Reader.WaitToReadAsync(patience.Token).AsTask().ContinueWith(static t => t.IsCompletedSuccessfully, TaskScheduler.Default))
@@ -70,8 +78,19 @@ internal sealed class NoteWatcher : IAsyncDisposable
     {
         try
         {
-            await foreach (PresenceChange _ in _subscriber.ReadChangesAsync(_end.Token))
+            await foreach (PresenceChange change in _subscriber.ReadChangesAsync(_end.Token))
             {
+                if (change.Current.Note is { } note)
+                {
+                    uint number = uint.Parse(note, CultureInfo.InvariantCulture);
+                    uint before = _newest.GetValueOrDefault(change.Address);
+                    _newest[change.Address] = number;
+                    if (number < before)
+                    {
+                        WentBack.Add(string.Create(CultureInfo.InvariantCulture, $"{change.Address}: {number} after {before}"));
+                    }
+                }
+
                 _changed.Writer.TryWrite(true);
             }
         }

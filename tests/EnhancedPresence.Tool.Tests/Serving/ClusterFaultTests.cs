@@ -1,0 +1,130 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using EnhancedPresence.Server.Tests.Storage.Postgres;
+using EnhancedPresence.Tool.Tests.Support;
+using Xunit.Abstractions;
+
+namespace EnhancedPresence.Tool.Tests.Serving;
+
+/// <summary>
+/// Something happens to a cluster of processes under load, again and again: nothing acknowledged is lost, versions never go back, every watcher converges to the truth.
+/// <c>tests/soak/cluster</c> runs it.
+/// </summary>
+[Collection(PostgresCollection.Name)]
+public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper output)
+{
+    private static readonly TimeSpan PauseTime = TimeSpan.FromSeconds(60);
+
+    [ClusterFaultFact]
+    public async Task Nothing_acknowledged_is_lost_and_every_watcher_converges()
+    {
+        ClusterFaults faults = ClusterFaults.Asked!;
+        var random = new Random(faults.Seed);
+        await using DbDataSource database = await postgres.CreateDatabaseAsync();
+        List<FaultyProxy> ways = [];
+        await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(
+            database, faults.Silos, c => faults.Fault == "partition" ? PutBetweenAsync(c, database, ways) : Task.CompletedTask);
+        for (int time = 1; time <= faults.Times; time++)
+        {
+            cluster.Load();
+            await cluster.GoOnAsync(static _ => true, "there is load");
+            await Task.Delay(TimeSpan.FromSeconds(2 * random.NextDouble()));
+            long since = Stopwatch.GetTimestamp();
+            string what = await (faults.Fault switch
+            {
+                "kill" => KillAsync(cluster, random),
+                "pause" => PauseAsync(cluster, random),
+                "database" => StopDatabaseAsync(cluster, random),
+                "partition" => PartAsync(cluster, ways, random),
+                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause, database or partition"),
+            });
+            await cluster.GoOnAsync(static _ => true, "everybody goes on");
+            TimeSpan took = Stopwatch.GetElapsedTime(since);
+            TimeSpan gap = cluster.Publishers.Max(static p => p.LongestGap);
+            await cluster.HoldAndCompareAsync();
+            output.WriteLine(string.Create(
+                CultureInfo.InvariantCulture,
+                $"{faults.Fault} {time}: {what}; all at work again {took.TotalSeconds:F0} s after it began, longest wait of a publisher {gap.TotalSeconds:F1} s"));
+        }
+
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{faults.Fault}, {faults.Silos} silos, {faults.Times} times, seed {faults.Seed}: {cluster.Publishers.Sum(static p => p.Acknowledged)} publications acknowledged or found, {cluster.Publishers.Sum(static p => p.Doubts)} answers in doubt, {cluster.Publishers.Sum(static p => p.FoundKept)} that were in doubt had been kept, 0 lost, 0 versions went back, every watcher of {faults.Silos + 1} front ends had the truth each time"));
+        foreach (FaultyProxy way in ways)
+        {
+            await way.DisposeAsync();
+        }
+    }
+
+    // It comes back at once, before anybody has noticed, or when the others have taken over.
+    private static async Task<string> KillAsync(ClusterUnderLoad cluster, Random random)
+    {
+        ClusterServer victim = cluster.Silos[random.Next(cluster.Silos.Length)];
+        bool isBackAtOnce = random.Next(2) == 0;
+        await victim.KillAsync();
+        if (!isBackAtOnce)
+        {
+            await cluster.GoOnAsync(p => !p.Server.Equals(victim.Address), "the others have taken over");
+        }
+
+        await victim.StartAsync();
+        return isBackAtOnce ? "back at once" : "back when the others had taken over";
+    }
+
+    private static async Task<string> PauseAsync(ClusterUnderLoad cluster, Random random)
+    {
+        ClusterServer victim = cluster.Silos[random.Next(cluster.Silos.Length)];
+        victim.Pause();
+        Task over = Task.Delay(PauseTime);
+        await cluster.GoOnAsync(p => !p.Server.Equals(victim.Address), "the others have taken over");
+        await over;
+        victim.Resume();
+
+        // Whom the others took for gone ends, and whoever looks after it starts it again.
+        (int code, string error) = await victim.EndAsync(TimeSpan.FromMinutes(2));
+        code.Should().Be(1, error);
+        error.Should().Contain("--cluster: the other servers took this one for gone").And.NotContain("   at ");
+        await victim.StartAsync();
+        return "ended by itself when it came back, and was started again";
+    }
+
+    // No server is started again.
+    private async Task<string> StopDatabaseAsync(ClusterUnderLoad cluster, Random random)
+    {
+        var away = TimeSpan.FromSeconds(random.Next(1, 45));
+        await postgres.StopAsync();
+        await Task.Delay(away);
+        await postgres.StartAsync();
+        await cluster.GoOnAsync(static _ => true, "everybody goes on");
+        ((ClusterServer[])[.. cluster.Silos, cluster.FrontEnd]).Should().OnlyContain(static s => !s.HasExited);
+        return string.Create(CultureInfo.InvariantCulture, $"away for {away.TotalSeconds:F0} s");
+    }
+
+    private static async Task<string> PartAsync(ClusterUnderLoad cluster, List<FaultyProxy> ways, Random random)
+    {
+        var away = TimeSpan.FromSeconds(random.Next(15, 45));
+        bool isFromAll = random.Next(2) == 0;
+        bool breaks = random.Next(2) == 0;
+        FaultyProxy[] cut = isFromAll ? [.. ways] : [ways[random.Next(ways.Count)]];
+        Array.ForEach(cut, breaks ? static w => w.Break() : static w => w.Swallow());
+        Task over = Task.Delay(away);
+        await cluster.GoOnAsync(p => !p.Server.Equals(cluster.FrontEnd.Address), "who is connected elsewhere goes on");
+        await over;
+        Array.ForEach(cut, static w => w.Heal());
+        return string.Create(CultureInfo.InvariantCulture, $"the front end cut off from {(isFromAll ? "all" : "one")} for {away.TotalSeconds:F0} s, {(breaks ? "connections broken" : "nothing gets through")}");
+    }
+
+    // Front ends find the servers in the database: there they find the ways instead.
+    private static async Task PutBetweenAsync(ClusterUnderLoad cluster, DbDataSource database, List<FaultyProxy> ways)
+    {
+        foreach (ClusterServer silo in cluster.Silos)
+        {
+            var way = new FaultyProxy(new IPEndPoint(IPAddress.Loopback, silo.Cluster!.Port + 1));
+            ways.Add(way);
+            await using DbCommand command = database.CreateCommand($"UPDATE ep_silo SET proxy_port = {way.Port} WHERE port = {silo.Cluster.Port}");
+            (await command.ExecuteNonQueryAsync()).Should().Be(1);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+using System.Data.Common;
+using System.Diagnostics;
+using System.Globalization;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Storage;
+using EnhancedPresence.Tool.Tests.Support;
+
+namespace EnhancedPresence.Tool.Tests.Serving;
+
+/// <summary>Servers with presentities, one front end beside them, and clients at each: some publish without end, one watches everybody.</summary>
+internal sealed class ClusterUnderLoad : IAsyncDisposable
+{
+    private const int PublishersEach = 3;
+
+    // What comes after a fault is a matter of seconds; a test that waits for so long has failed.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+
+    private readonly DbDataSource _database;
+    private readonly List<NoteWatcher> _watchers = [];
+    private Task _load = Task.CompletedTask;
+
+    private ClusterUnderLoad(DbDataSource database, int silos)
+    {
+        _database = database;
+        string store = "postgres:" + database.ConnectionString;
+        Silos = [.. Enumerable.Range(0, silos).Select(_ => new ClusterServer(store, PortPair.Next()))];
+        FrontEnd = new ClusterServer(store, null);
+    }
+
+    public ClusterServer[] Silos { get; }
+
+    /// <summary>The one that has clients only.</summary>
+    public ClusterServer FrontEnd { get; }
+
+    public InsistingPublisher[] Publishers { get; private set; } = [];
+
+    /// <summary>Starts it.</summary>
+    /// <param name="database">An empty database.</param>
+    /// <param name="silos">How many servers have presentities.</param>
+    /// <param name="beforeFrontEnd">What is done before the front end starts.</param>
+    public static async Task<ClusterUnderLoad> StartAsync(DbDataSource database, int silos, Func<ClusterUnderLoad, Task> beforeFrontEnd)
+    {
+        var cluster = new ClusterUnderLoad(database, silos);
+        await Task.WhenAll(cluster.Silos.Select(static s => s.StartAsync()));
+        await beforeFrontEnd(cluster);
+        await cluster.FrontEnd.StartAsync();
+        ClusterServer[] all = [.. cluster.Silos, cluster.FrontEnd];
+        cluster.Publishers =
+        [
+            .. Enumerable.Range(0, all.Length * PublishersEach).Select(i => new InsistingPublisher($"user{i}", all[i % all.Length].Address)),
+        ];
+        EquatableArray<SipUri> everybody = cluster.Publishers.Select(static p => p.Address).ToEquatableArray();
+        foreach (ClusterServer server in all)
+        {
+            cluster._watchers.Add(await NoteWatcher.StartAsync(server.Address, everybody));
+        }
+
+        return cluster;
+    }
+
+    /// <summary>Everybody publishes.</summary>
+    public void Load()
+    {
+        Array.ForEach(Publishers, static p => p.LongestGap = TimeSpan.Zero);
+        _load = Task.WhenAll(Publishers.Select(static p => Task.Run(p.RunAsync)));
+    }
+
+    /// <summary>Waits until some publishers have got on.</summary>
+    /// <param name="who">Which.</param>
+    /// <param name="what">What that shows.</param>
+    public async Task GoOnAsync(Func<InsistingPublisher, bool> who, string what)
+    {
+        uint[] before = [.. Publishers.Select(static p => p.Acknowledged)];
+        long since = Stopwatch.GetTimestamp();
+        while (Publishers.Where((p, i) => who(p) && p.Acknowledged < before[i] + 5).Any())
+        {
+            if (_load.IsFaulted)
+            {
+                await _load;
+            }
+
+            Stopwatch.GetElapsedTime(since).Should().BeLessThan(Patience, what);
+            await Task.Delay(50);
+        }
+    }
+
+    /// <summary>Nobody publishes for a moment: what was acknowledged is in the store, no more and no less, and every watcher sees it and never saw anything older.</summary>
+    public async Task HoldAndCompareAsync()
+    {
+        Array.ForEach(Publishers, static p => p.Stop());
+        await _load.WaitAsync(Patience);
+        await using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_database, CancellationToken.None))
+        {
+            foreach (InsistingPublisher publisher in Publishers)
+            {
+                StoredPresentity stored = (await store.LoadAsync(publisher.Address, CancellationToken.None))!;
+                stored.Damage.Should().BeEmpty();
+                StoredPublication note = stored.Publications.Single(static p => p.Key.Category == CategoryName.Note);
+                note.Version.Should().Be(publisher.Acknowledged, "that is what was acknowledged for {0}", publisher.Address);
+                System.Text.Encoding.UTF8.GetString(note.Value.Xml.Span).Should().Contain($">{publisher.Acknowledged.ToString(CultureInfo.InvariantCulture)}</body>");
+            }
+        }
+
+        (SipUri Address, uint Acknowledged)[] truth = [.. Publishers.Select(static p => (p.Address, p.Acknowledged))];
+        foreach (NoteWatcher watcher in _watchers)
+        {
+            await watcher.ShowsAsync(truth, Patience);
+            watcher.WentBack.Should().BeEmpty();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (NoteWatcher watcher in _watchers)
+        {
+            await watcher.DisposeAsync();
+        }
+
+        foreach (ClusterServer server in (ClusterServer[])[FrontEnd, .. Silos])
+        {
+            await server.DisposeAsync();
+        }
+    }
+}
