@@ -1,0 +1,102 @@
+using System.Net;
+using System.Net.Sockets;
+using EnhancedPresence.Orleans;
+using EnhancedPresence.Orleans.FrontEnds;
+using EnhancedPresence.Server.Presentities;
+using EnhancedPresence.Server.Sessions;
+using EnhancedPresence.Server.Storage;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace EnhancedPresence.ClusterBenchmarks;
+
+/// <summary>
+/// Two silos and a client of theirs in one process, which talk over sockets of the loopback and share a store in memory, with a front end in each; and a directory in
+/// the process over a store of its own.
+/// </summary>
+internal sealed class ClusterCase : IAsyncDisposable
+{
+    private readonly IHost[] _hosts;
+
+    private ClusterCase(IHost[] hosts)
+    {
+        _hosts = hosts;
+        ClusterPresentityDirectory[] frontEnds = Array.ConvertAll(
+            hosts, static h => new ClusterPresentityDirectory(h.Services.GetRequiredService<IGrainFactory>(), new ClusterPresenceOptions()));
+        (First, Second, Client) = (frontEnds[0], frontEnds[1], frontEnds[2]);
+        Rows =
+        [
+            new ClusterRow("local", "in the process", Local, Local),
+            new ClusterRow("same", "grain, caller in its silo", First, First),
+            new ClusterRow("other", "grain, caller in the other silo", First, Second),
+            new ClusterRow("client", "grain, caller beside the silos", First, Client),
+        ];
+    }
+
+    public InProcessPresentityDirectory Local { get; } = new(Store());
+
+    public ClusterPresentityDirectory First { get; }
+
+    public ClusterPresentityDirectory Second { get; }
+
+    public ClusterPresentityDirectory Client { get; }
+
+    /// <summary>What is compared, the directory in the process first.</summary>
+    public ClusterRow[] Rows { get; }
+
+    public static async Task<ClusterCase> StartAsync()
+    {
+        InMemoryPresenceStore store = Store();
+        int[] ports = FreePorts(4);
+        IHost[] hosts =
+        [
+            Silo(store, ports[0], ports[1], primary: null),
+            Silo(store, ports[2], ports[3], new IPEndPoint(IPAddress.Loopback, ports[0])),
+            Host.CreateDefaultBuilder().ConfigureLogging(Quiet).UseOrleansClient(client => client.UseLocalhostClustering(ports[1])).Build(),
+        ];
+        foreach (IHost host in hosts)
+        {
+            await host.StartAsync();
+        }
+
+        return new ClusterCase(hosts);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Client.DisposeAsync();
+        await Second.DisposeAsync();
+        await First.DisposeAsync();
+        foreach (IHost host in _hosts.Reverse())
+        {
+            await host.StopAsync();
+            host.Dispose();
+        }
+
+        await Local.DisposeAsync();
+    }
+
+    private static InMemoryPresenceStore Store() => new(0, TimeSpan.FromDays(1));
+
+    private static IHost Silo(IPresenceStore store, int port, int gateway, IPEndPoint? primary) => Host.CreateDefaultBuilder()
+        .ConfigureLogging(Quiet)
+        .UseOrleans(silo =>
+        {
+            silo.UseLocalhostClustering(port, gateway, primary).AddEnhancedPresenceSilo();
+            silo.Services.AddSingleton(store);
+            silo.Services.Configure<PresenceServerOptions>(static o => o.Domains.Add("contoso.com"));
+        })
+        .Build();
+
+    private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Critical);
+
+    private static int[] FreePorts(int count)
+    {
+        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(static _ => new TcpListener(IPAddress.Loopback, 0))];
+        Array.ForEach(listeners, static l => l.Start());
+        int[] ports = Array.ConvertAll(listeners, static l => ((IPEndPoint)l.LocalEndpoint).Port);
+        Array.ForEach(listeners, static l => l.Dispose());
+        return ports;
+    }
+}

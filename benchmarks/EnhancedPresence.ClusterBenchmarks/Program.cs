@@ -1,0 +1,26 @@
+using System.Globalization;
+using EnhancedPresence.ClusterBenchmarks;
+
+int Number(int otherwise) => args is [_, var number] ? int.Parse(number, CultureInfo.InvariantCulture) : otherwise;
+
+string what = args is [] ? string.Empty : args[0];
+switch (what)
+{
+    case "publish":
+        await PublishCosts.RunAsync(Number(20));
+        break;
+    case "fanout":
+        await FanOutCosts.RunAsync(Number(100_000));
+        break;
+    case "idle":
+        await IdleCosts.RunAsync(Number(20_000));
+        break;
+    case "work":
+        await PublishCosts.WorkAsync(Number(30));
+        break;
+    default:
+        Console.Error.WriteLine("usage: publish [BLOCKS] | fanout [WATCHERS] | idle [USERS] | work [SECONDS]");
+        return 2;
+}
+
+return 0;
