@@ -37,6 +37,8 @@ internal sealed class LimitsSettings
 
     public int? Subscribers { get; set; }
 
+    public int? BytesOfViews { get; set; }
+
     public PresenceServerLimits ApplyTo(PresenceServerLimits limits) => limits with
     {
         BytesPerRequest = BytesPerRequest ?? limits.BytesPerRequest,
@@ -55,5 +57,6 @@ internal sealed class LimitsSettings
         ContactGroups = ContactGroups ?? limits.ContactGroups,
         BytesPerContact = BytesPerContact ?? limits.BytesPerContact,
         Subscribers = Subscribers ?? limits.Subscribers,
+        BytesOfViews = BytesOfViews ?? limits.BytesOfViews,
     };
 }

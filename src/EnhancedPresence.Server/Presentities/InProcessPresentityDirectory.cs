@@ -194,7 +194,11 @@ public sealed class InProcessPresentityDirectory : IPresentityDirectory
     }
 
     // sips: and sip: are two ways to one person.
-    private static SipUri Normalize(SipUri owner) => SipUri.Parse("sip:" + owner.AddressOfRecord.Address);
+    private static SipUri Normalize(SipUri owner)
+    {
+        SipUri address = owner.AddressOfRecord;
+        return address.ToString().StartsWith("sip:", StringComparison.Ordinal) ? address : SipUri.Parse("sip:" + address.Address);
+    }
 
     // The timer's own thread must not wait; what it began is awaited at disposal.
     private void BeginSweep() => _sweeping = SweepAsync(_ending.Token);

@@ -13,11 +13,19 @@ namespace EnhancedPresence.Server.Presentities;
 /// </summary>
 internal sealed class PresenceFanOut
 {
+    // A usual document has less.
+    private const int UsualBytes = 2048;
+
     private readonly PresentityRules _rules;
+    private readonly WrittenViews _views;
     private readonly Dictionary<INotificationSink, Entry> _watches = [];
     private readonly List<OwnDataOutbox> _ownEndpoints = [];
 
-    public PresenceFanOut(PresentityRules rules) => _rules = rules;
+    public PresenceFanOut(PresentityRules rules, WrittenViewBudget budget)
+    {
+        _rules = rules;
+        _views = new WrittenViews(budget);
+    }
 
     /// <summary>Whether nobody watches, the owner's endpoints included.</summary>
     public bool IsEmpty => _watches.Count == 0 && _ownEndpoints.Count == 0;
@@ -65,6 +73,9 @@ internal sealed class PresenceFanOut
     public PresenceNotification View(PresentityState state, Watcher watcher, EquatableArray<CategoryName> categories, DateTimeOffset now) =>
         Notification(state, state.Resolve(watcher, _rules), InOrder(categories), now);
 
+    /// <summary>Gives back the room of what is written; it is written anew when somebody asks.</summary>
+    public void DropViews() => _views.DropAllBut(null);
+
     /// <summary>Tells every watcher what is different.</summary>
     /// <returns>How many notifications it made for the watchers.</returns>
     public int Notify(PresentityState before, PresentityState after, DateTimeOffset now)
@@ -74,6 +85,7 @@ internal sealed class PresenceFanOut
             return 0;
         }
 
+        _views.DropAllBut(after.Publications);
         NotifyOwner(before, after, now);
         if (_watches.Count == 0)
         {
@@ -148,14 +160,25 @@ internal sealed class PresenceFanOut
 
     private static PresenceNotification Encode(CategoriesDocument document, EquatableArray<CategoryName> categories)
     {
-        var buffer = new ArrayBufferWriter<byte>();
+        // The copy has no room to spare: a document may be kept for long, and wait in many outboxes.
+        var buffer = new ArrayBufferWriter<byte>(UsualBytes);
         PresenceXml.Write(buffer, document);
-        return new PresenceNotification(document.Uri, categories, buffer.WrittenMemory);
+        return new PresenceNotification(document.Uri, categories, buffer.WrittenSpan.ToArray());
     }
 
     /// <summary>The order in which categories are kept and told.</summary>
-    public static EquatableArray<CategoryName> InOrder(EquatableArray<CategoryName> categories) =>
-        categories.Distinct().OrderBy(static c => c.Value, StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<CategoryName> InOrder(EquatableArray<CategoryName> categories)
+    {
+        for (int i = 1; i < categories.Count; i++)
+        {
+            if (string.CompareOrdinal(categories[i - 1].Value, categories[i].Value) >= 0)
+            {
+                return categories.Distinct().OrderBy(static c => c.Value, StringComparer.Ordinal).ToEquatableArray();
+            }
+        }
+
+        return categories;
+    }
 
     // Whole categories, compared as the watcher sees them: what the level hides makes no traffic either. Whoever reads another container gets
     // all of them. An instance that is gone is named without a value, for watchers that keep each instance until they hear of it.
@@ -197,8 +220,21 @@ internal sealed class PresenceFanOut
             .Select(static o => new CategoryInstance { Name = o.Name, Instance = o.Instance, Container = o.Container });
 
     private PresenceNotification Notification(
-        PresentityState state, MembershipDecision decision, EquatableArray<CategoryName> categories, DateTimeOffset now) =>
-        Encode(View(state, decision, categories, now), categories);
+        PresentityState state, MembershipDecision decision, EquatableArray<CategoryName> categories, DateTimeOffset now)
+    {
+        if (decision.IsOwner)
+        {
+            return Encode(View(state, decision, categories, now), categories);
+        }
+
+        if (_views.Find(state.Publications, decision.Container, categories) is not { } notification)
+        {
+            notification = Encode(View(state, decision, categories, now), categories);
+            _views.Keep(state.Publications, decision.Container, notification);
+        }
+
+        return notification;
+    }
 
     private CategoriesDocument View(
         PresentityState state, MembershipDecision decision, EquatableArray<CategoryName> categories, DateTimeOffset now) => decision.IsOwner

@@ -74,4 +74,11 @@ public sealed record PresenceServerLimits
     /// <summary>Subscribers that the server keeps in mind for a user; of more, the user is not told. Default 5000.</summary>
     [Range(1, int.MaxValue)]
     public int Subscribers { get; init; } = 5000;
+
+    /// <summary>
+    /// Bytes of written documents that the server keeps for whoever asks next, of all users together; with too few a document is written for each answer.
+    /// Default 128 MiB: what some hundred thousand users show to one level each.
+    /// </summary>
+    [Range(1, int.MaxValue)]
+    public int BytesOfViews { get; init; } = 128 * 1024 * 1024;
 }

@@ -39,7 +39,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
     {
         _around = around;
         _state = PresentityState.Empty(owner);
-        _fanOut = new PresenceFanOut(around.Rules);
+        _fanOut = new PresenceFanOut(around.Rules, around.Views);
         _journal = new PresentityJournal(owner, around);
         _alarm = new PresentityAlarm(around.Time, ServeClockAsync);
     }
@@ -123,6 +123,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
             {
                 await _journal.PayAsync(_state, Now, CommitPriority.SignedIn, CancellationToken.None).ConfigureAwait(false);
                 IsRetired = true;
+                _fanOut.DropViews();
                 await _alarm.StopAsync().ConfigureAwait(false);
             }
         }
@@ -210,6 +211,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
         if (!_state.Exists && !_journal.IsInDoubt && _fanOut.IsEmpty && !IsRetired)
         {
             IsRetired = true;
+            _fanOut.DropViews();
             await _alarm.StopAsync().ConfigureAwait(false);
         }
     }

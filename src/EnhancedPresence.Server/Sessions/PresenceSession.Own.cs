@@ -70,7 +70,7 @@ internal sealed partial class PresenceSession
             }
 
             WatchReply? reply = _server.IsOwn(target)
-                ? await _server.Directory.QueryAsync(target, _watcher, request.EffectiveCategories, cancellationToken).ConfigureAwait(false)
+                ? await _server.Directory.QueryAsync(target, _watcher, categories, cancellationToken).ConfigureAwait(false)
                 : null;
             subscriptions.Add(new LiveSubscription(target, false, reply?.Notification));
         }

@@ -132,10 +132,11 @@ internal sealed partial class PresenceSession : IPresenceSession
 
         List<PresenceNotification> found = [];
         List<SipUri> unknown = [];
+        EquatableArray<CategoryName> categories = PresenceFanOut.InOrder(request.EffectiveCategories);
         foreach (SipUri target in Targets(request.Targets))
         {
             WatchReply reply = await _server.Directory.QueryAsync(
-                target, _watcher, request.EffectiveCategories, cancellationToken).ConfigureAwait(false);
+                target, _watcher, categories, cancellationToken).ConfigureAwait(false);
             status = reply.Outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
             if (reply.Notification is { } notification)
             {

@@ -1,8 +1,10 @@
+using System.Buffers;
 using CsCheck;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
+using EnhancedPresence.Xml;
 using static EnhancedPresence.Server.Tests.Make;
 
 namespace EnhancedPresence.Server.Tests.Presentities;
@@ -93,6 +95,75 @@ public sealed class PresenceFanOutTests
     });
 
     [Fact]
+    public void What_is_kept_for_the_next_one_is_what_would_be_written_anew() => Gen.Select(Scripts, Gen.OneOf(1L, 2000L, 6000L, long.MaxValue), Gen.Int[0, 300]).Sample(static (script, budget, seconds) =>
+    {
+        (PresentityState state, PresenceFanOut fanOut, _) = Begin([], budget);
+        DateTimeOffset now = T;
+        foreach (var step in script)
+        {
+            PresentityState before = state;
+            state = Do(state, Command(state, step));
+            now = now.AddSeconds(seconds);
+            fanOut.Notify(before, state, now);
+            foreach ((PresentityState of, SipUri person, EquatableArray<CategoryName> wish) in Questions(before, state))
+            {
+                var watcher = new Watcher(person, person == Carol ? WatcherNetwork.Federated : WatcherNetwork.SameEnterprise);
+                if (!fanOut.View(of, watcher, wish, now).Body.Span.SequenceEqual(Anew(of, watcher, wish, now)))
+                {
+                    return false;
+                }
+            }
+
+            var outbox = new NotificationOutbox();
+            fanOut.Add(new PresenceWatch(new Watcher(Bob, WatcherNetwork.SameEnterprise), Wishes[step.What], outbox), state, now);
+            if (!Drain(outbox).Single().Body.Span.SequenceEqual(Anew(state, new Watcher(Bob, WatcherNetwork.SameEnterprise), Wishes[step.What], now)))
+            {
+                return false;
+            }
+
+            fanOut.Remove(outbox, Alice);
+        }
+
+        return true;
+
+        // Of the state before too, which nobody should ask for: what was written from one state must not stand for another.
+        static IEnumerable<(PresentityState, SipUri, EquatableArray<CategoryName>)> Questions(PresentityState before, PresentityState after) =>
+            from wish in Wishes from person in People from state in new[] { after, before, after, after } select (state, person, wish);
+
+        static byte[] Anew(PresentityState state, Watcher watcher, EquatableArray<CategoryName> categories, DateTimeOffset now)
+        {
+            var buffer = new ArrayBufferWriter<byte>();
+            PresenceXml.Write(buffer, state.Resolve(watcher, Rules) is { IsOwner: false } decision
+                ? PresenceView.ForContainer(state, decision.Container, PresenceFanOut.InOrder(categories), Rules.Profile)
+                : PresenceView.ForOwner(state, PresenceFanOut.InOrder(categories), now));
+            return buffer.WrittenSpan.ToArray();
+        }
+    });
+
+    [Fact]
+    public void Who_asks_next_gets_the_same_document_until_something_is_published_or_its_room_is_given_back()
+    {
+        (PresentityState state, PresenceFanOut fanOut, _) = Begin([]);
+        var bob = new Watcher(Bob, WatcherNetwork.SameEnterprise);
+        var dave = new Watcher(People[1], WatcherNetwork.SameEnterprise);
+        PresenceNotification first = fanOut.View(state, bob, Wishes[2], T);
+        fanOut.View(state, dave, Wishes[2], T.AddDays(1)).Should().BeSameAs(first, "they read the same container");
+        fanOut.View(state, dave, Wishes[1], T).Should().NotBeSameAs(first);
+        fanOut.View(state, new Watcher(Carol, WatcherNetwork.Federated), Wishes[2], T).Should().NotBeSameAs(first);
+
+        PresentityState watched = Do(state, new PresentityCommand.NoteSubscriber(bob));
+        fanOut.Notify(state, watched, T);
+        fanOut.View(watched, bob, Wishes[2], T).Should().BeSameAs(first, "who watches is nothing to see");
+
+        PresentityState published = Do(watched, Publish(watched, Note(200, "a")));
+        fanOut.Notify(watched, published, T);
+        PresenceNotification second = fanOut.View(published, bob, Wishes[2], T);
+        second.Body.Span.SequenceEqual(first.Body.Span).Should().BeFalse();
+        fanOut.DropViews();
+        fanOut.View(published, bob, Wishes[2], T).Should().NotBeSameAs(second).And.BeEquivalentTo(new { second.Owner, second.Categories });
+    }
+
+    [Fact]
     public void Whose_outbox_is_closed_is_told_nothing_and_watches_no_more()
     {
         (PresentityState state, PresenceFanOut fanOut, PresenceWatch[] watches) = Begin([(0, 2), (1, 2)]);
@@ -160,10 +231,10 @@ public sealed class PresenceFanOutTests
         fanOut.IsEmpty.Should().BeFalse();
     }
 
-    private static (PresentityState State, PresenceFanOut FanOut, PresenceWatch[] Watches) Begin((int Who, int Wish)[] audience)
+    private static (PresentityState State, PresenceFanOut FanOut, PresenceWatch[] Watches) Begin((int Who, int Wish)[] audience, long budget = long.MaxValue)
     {
         PresentityState state = Do(PresentityState.Empty(Alice), new PresentityCommand.SignIn(Desk, 1));
-        var fanOut = new PresenceFanOut(Rules);
+        var fanOut = new PresenceFanOut(Rules, new WrittenViewBudget(budget));
         PresenceWatch[] watches = [.. audience.Select(static a => new PresenceWatch(
             new Watcher(People[a.Who], People[a.Who] == Carol ? WatcherNetwork.Federated : WatcherNetwork.SameEnterprise), Wishes[a.Wish], new NotificationOutbox()))];
         foreach (PresenceWatch watch in watches)

@@ -52,7 +52,7 @@ public sealed class PresenceInspectorTests
         var rules = new PresentityRules { Profile = profile };
         PresentityState state = State(rules, level, items);
         Watcher watcher = own ? new Watcher(Alice, WatcherNetwork.SameEnterprise) : Colleague;
-        var fanOut = new PresenceFanOut(rules);
+        var fanOut = new PresenceFanOut(rules, new WrittenViewBudget(0));
         DateTimeOffset now = T.AddMinutes(3);
 
         // From a store, and from what a client got over the wire.

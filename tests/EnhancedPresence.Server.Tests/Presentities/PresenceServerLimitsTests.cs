@@ -39,6 +39,7 @@ public sealed class PresenceServerLimitsTests
         ContactGroups = 64,
         BytesPerContact = 8192,
         Subscribers = 5000,
+        BytesOfViews = 134_217_728,
     });
 
     private static IEnumerable<string> Failures(PresenceServerLimits limits) =>
