@@ -17,6 +17,7 @@ internal sealed record PresentitySurroundings(IPresenceStore Store, PresentityRu
 
     /// <summary>What the clock's own commits wait, which nobody waits for.</summary>
     public CommitWatch ClockCommits { get; } = new(Time);
+
     /// <summary>What the written views of all presentities may take.</summary>
     public WrittenViewBudget Views { get; } = new(Rules.Limits.BytesOfViews);
 }
