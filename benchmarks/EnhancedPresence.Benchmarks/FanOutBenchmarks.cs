@@ -16,7 +16,7 @@ public class FanOutBenchmarks
 
     private readonly PresentityState _before;
     private readonly PresentityState _after;
-    private readonly PresenceFanOut _fanOut = new(PresentityRules.Default);
+    private readonly PresenceFanOut _fanOut = new(PresentityRules.Default, new WrittenViewBudget(PresentityRules.Default.Limits.BytesOfViews));
 
     public FanOutBenchmarks()
     {
