@@ -18,6 +18,7 @@ public sealed class PackageTests
             "EnhancedPresence.Server",
             "EnhancedPresence.Sip",
             "Microsoft.AspNetCore",
+            "Microsoft.AspNetCore.Connections.Abstractions",
             "Microsoft.AspNetCore.DataProtection",
             "Microsoft.AspNetCore.HostFiltering",
             "Microsoft.AspNetCore.Hosting.Abstractions",
