@@ -7,18 +7,19 @@ using System.Text;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Json;
 using EnhancedPresence.Tool.Rendering;
+using EnhancedPresence.Tool.Serving;
 using EnhancedPresence.Tool.Simulating;
 using EnhancedPresence.Tool.Storing;
 
 namespace EnhancedPresence.Tool.Commands;
 
-/// <summary><c>simulate</c>: a load like a working day on a server of this process, or what such a load needs.</summary>
+/// <summary><c>simulate</c>: a load like a working day on a server of this process or a cluster, or what such a load needs.</summary>
 internal static class SimulateCommand
 {
     public static Command Create(ToolContext context)
     {
         var options = new SimulateOptions();
-        var command = new Command("simulate", "Puts a load like a working day on a server in this process, and says what it costs and how late anybody is told.");
+        var command = new Command("simulate", "Puts a load like a working day on a server in this process or on a cluster, and says what it costs and how late anybody is told.");
         options.AddTo(command);
         command.SetAction((parsed, cancellationToken) => RunAsync(context, parsed, options, cancellationToken));
         return command;
@@ -35,13 +36,8 @@ internal static class SimulateCommand
     private static async Task<int> SimulateAsync(ToolContext context, ParseResult parsed, SimulateOptions options, LoadModel model, CancellationToken cancellationToken)
     {
         VirtualClock? clock = options.IsVirtual(parsed) ? new VirtualClock(SimulateOptions.VirtualStart) : null;
-        SimulationReport report = await WithStoreAsync(context, parsed.GetValue(options.Store), async store =>
-        {
-            var target = new InProcessTarget(store, clock ?? context.Time);
-            await using ConfiguredAsyncDisposable closing = target.ConfigureAwait(false);
-            return await SimulationProgress.RunAsync(
-                context.Console, progress => Simulation.RunAsync(model, target, context.Time, clock, progress, cancellationToken)).ConfigureAwait(false);
-        }, cancellationToken).ConfigureAwait(false);
+        SimulationReport report = await WithTargetAsync(context, parsed, options, clock, target => SimulationProgress.RunAsync(
+            context.Console, progress => Simulation.RunAsync(model, target, context.Time, clock, progress, cancellationToken)), cancellationToken).ConfigureAwait(false);
         await WriteFileAsync(parsed.GetValue(options.Report), SimulationMarkdown.Of(report, Machine()), cancellationToken).ConfigureAwait(false);
         if (parsed.GetValue(options.Json))
         {
@@ -81,6 +77,33 @@ internal static class SimulateCommand
         }
 
         return ExitCode.Done;
+    }
+
+    private static Task<SimulationReport> WithTargetAsync(
+        ToolContext context,
+        ParseResult parsed,
+        SimulateOptions options,
+        VirtualClock? clock,
+        Func<ISimulationTarget, Task<SimulationReport>> work,
+        CancellationToken cancellationToken)
+    {
+        string? text = parsed.GetValue(options.Store);
+        string? cluster = parsed.GetValue(options.ClusterName);
+        string? database = cluster is null || text is null ? null : StoreAddress.TryParse(text)?.Connection;
+        if (cluster is not null && database is null)
+        {
+            throw ToolException.Usage("--cluster-name: the servers of a cluster share a database; give --store postgres:CONNECTION");
+        }
+
+        return WithStoreAsync(context, text, async store =>
+        {
+            ISimulationTarget target = cluster is not null
+                ? await ClusterTarget.JoinAsync(cluster, database!, new ClusterWait("--cluster-name", cluster, context.Console, context.Time), cancellationToken).ConfigureAwait(false)
+                : parsed.GetValue(options.Silos) is { } silos ? await ClusterTarget.StartAsync(silos, store, cancellationToken).ConfigureAwait(false)
+                : new InProcessTarget(store, clock ?? context.Time);
+            await using ConfiguredAsyncDisposable closing = target.ConfigureAwait(false);
+            return await work(target).ConfigureAwait(false);
+        }, cancellationToken);
     }
 
     private static async Task<SimulationReport> WithStoreAsync(

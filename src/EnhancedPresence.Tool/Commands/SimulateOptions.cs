@@ -12,6 +12,7 @@ internal sealed class SimulateOptions
     // Beyond this a list of what happens does not fit; a plan needs none.
     private const double MostEvents = 100_000_000;
     private const int MostUsers = 100_000_000;
+    private const int MostSilos = 16;
     private static readonly string[] Clocks = ["real", "virtual"];
     private static readonly LoadModel Usual = new();
 
@@ -50,6 +51,19 @@ internal sealed class SimulateOptions
         HelpName = "STORE",
     };
 
+    public Option<int?> Silos { get; } = new("--silos")
+    {
+        Description = $"Put it on a cluster of so many silos in this process instead of one server, with sockets between them; 1 to {MostSilos}.",
+        HelpName = "NUMBER",
+    };
+
+    public Option<string?> ClusterName { get; } = new("--cluster-name")
+    {
+        Description = $"Put it on the running cluster of this name instead, through one more front end; --store names its database, which must have no users yet. "
+            + $"Those of the load, u0@{SimulatedUser.Domain} and so on, stay in it.",
+        HelpName = "NAME",
+    };
+
     public Option<int[]?> Plan { get; } = new("--plan")
     {
         Description = "Measure what things cost here, and say what so many users need. Takes several numbers.",
@@ -65,7 +79,7 @@ internal sealed class SimulateOptions
 
     public void AddTo(Command command)
     {
-        foreach (Option option in new Option[] { Users, Length, Clock, SignIn, Edge, EdgeShare, Contacts, Head, Seed, Store, Plan, Cores, Report, Json })
+        foreach (Option option in new Option[] { Users, Length, Clock, SignIn, Edge, EdgeShare, Contacts, Head, Seed, Store, Silos, ClusterName, Plan, Cores, Report, Json })
         {
             command.Options.Add(option);
         }
@@ -116,7 +130,22 @@ internal sealed class SimulateOptions
             throw ToolException.Usage("--cores: expected a number from 1 to 4096");
         }
 
-        string? alone = isPlan ? FirstGiven(parsed, Users, Length, Clock, SignIn, Edge, Store) : FirstGiven(parsed, Cores);
+        if (parsed.GetValue(Silos) is < 1 or > MostSilos)
+        {
+            throw ToolException.Usage($"--silos: expected a number from 1 to {MostSilos}");
+        }
+
+        if (FirstGiven(parsed, Silos, ClusterName) is { } cluster && IsVirtual(parsed))
+        {
+            throw ToolException.Usage($"{cluster} has no meaning with --clock virtual: the parts of a cluster go by the machine's clock");
+        }
+
+        if (FirstGiven(parsed, Silos) is not null && FirstGiven(parsed, ClusterName) is not null)
+        {
+            throw ToolException.Usage("--silos and --cluster-name contradict each other");
+        }
+
+        string? alone = isPlan ? FirstGiven(parsed, Users, Length, Clock, SignIn, Edge, Store, Silos, ClusterName) : FirstGiven(parsed, Cores);
         if (alone is not null)
         {
             throw ToolException.Usage(isPlan ? $"{alone} has no meaning with --plan" : $"{alone} needs --plan");

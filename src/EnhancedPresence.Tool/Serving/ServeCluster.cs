@@ -28,21 +28,16 @@ internal static class ServeCluster
         void Configure(ClusterPresenceOptions options) =>
             configuration.GetSection($"{ServeConfiguration.Section}:Cluster").Bind(options, static b => b.ErrorOnUnknownConfiguration = true);
 
-        void Name(ClusterOptions options) => options.ClusterId = options.ServiceId = settings.ClusterName;
-
         string connection = settings.StoreAddress!.Connection!;
         if (settings.IsFrontEndOnly)
         {
-            builder.UseOrleansClient(client => client
-                .Configure<ClusterOptions>(Name)
-                .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection))
-                .UseConnectionRetryFilter(new ClusterWait(settings.ClusterName, context.Console, context.Time)));
+            Join(builder.Services, settings.ClusterName, connection, new ClusterWait("--front-end-only", settings.ClusterName, context.Console, context.Time));
         }
         else
         {
             IPEndPoint address = settings.Cluster!;
             builder.UseOrleans(silo => silo
-                .Configure<ClusterOptions>(Name)
+                .Configure<ClusterOptions>(o => Name(o, settings.ClusterName))
                 .ConfigureEndpoints(address.Address, address.Port, address.Port + 1)
                 .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection))
                 .AddEnhancedPresenceSilo(Configure)
@@ -54,6 +49,18 @@ internal static class ServeCluster
         builder.Services.AddEnhancedPresenceFrontEnd(settings.IsFrontEndOnly ? Configure : null);
     }
 
+    /// <summary>Makes an application a client of a cluster, which a front end is.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="cluster">The cluster's name.</param>
+    /// <param name="connection">The database in which its servers find each other.</param>
+    /// <param name="wait">Waits as long as none of them answers.</param>
+    public static void Join(IServiceCollection services, string cluster, string connection, ClusterWait wait) => services.AddOrleansClient(client => client
+        .Configure<ClusterOptions>(o => Name(o, cluster))
+        .UseAdoNetClustering(o => (o.Invariant, o.ConnectionString) = (Driver, connection))
+        .UseConnectionRetryFilter(wait));
+
     /// <summary>Makes the tables by which servers find each other.</summary>
     public static Task PrepareAsync(DbDataSource database, CancellationToken cancellationToken) => ClusterSchema.CreateAsync(database, cancellationToken);
+
+    private static void Name(ClusterOptions options, string cluster) => options.ClusterId = options.ServiceId = cluster;
 }

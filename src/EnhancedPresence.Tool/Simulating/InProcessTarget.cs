@@ -16,6 +16,9 @@ internal sealed class InProcessTarget : ISimulationTarget
     public string Name => "one server in this process";
 
     /// <inheritdoc/>
+    public bool IsAllHere => true;
+
+    /// <inheritdoc/>
     public IPresenceHost HostOf(int endpoint) => _server;
 
     /// <inheritdoc/>

@@ -81,7 +81,7 @@ internal sealed class Simulation
         await EachAsync("watching contacts", _model.Users, _world.SubscribeAsync, cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
         long watched = Heap();
-        return new SimulationMemory(
+        return !_target.IsAllHere ? null : new SimulationMemory(
             (double)(made - empty) / _model.Population,
             (double)(signedIn - made) / _world.EndpointCount,
             (double)(watched - signedIn) / ((long)_world.EndpointCount * _model.Contacts));
@@ -214,6 +214,7 @@ internal sealed class Simulation
         {
             Model = _model,
             Target = _target.Name,
+            IsAllHere = _target.IsAllHere,
             IsVirtual = isVirtual,
             Endpoints = _world.EndpointCount,
             LiveWatches = _world.LiveEdges,

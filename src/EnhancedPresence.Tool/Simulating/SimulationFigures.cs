@@ -40,7 +40,7 @@ internal static class SimulationFigures
         }
 
         string beside = report.CoreBesideEdge is { } core ? $", {Percent(core)} beside the full hour" : string.Empty;
-        yield return ("processor", $"{Time(report.Processor)}, {Percent(report.Core)} of a core over the load's time{beside}; the load took {Time(report.Took)}");
+        yield return (report.IsAllHere ? "processor" : "processor of this process alone", $"{Time(report.Processor)}, {Percent(report.Core)} of a core over the load's time{beside}; the load took {Time(report.Took)}");
         if (report.Memory is { } memory)
         {
             foreach ((string, string) row in Of(memory))

@@ -8,6 +8,9 @@ internal sealed record SimulationReport
     /// <summary>What the load was put on.</summary>
     public required string Target { get; init; }
 
+    /// <summary>Whether all of the target was in this process.</summary>
+    public required bool IsAllHere { get; init; }
+
     /// <summary>Whether the clock was a virtual one: then nothing waits for anything, and there are no latencies.</summary>
     public required bool IsVirtual { get; init; }
 

@@ -46,6 +46,17 @@ public sealed class SimulateTests
     }
 
     [Fact]
+    public async Task On_silos_of_this_process_nobody_misses_anything_either()
+    {
+        JsonElement run = await JsonAsync(["simulate", "--silos", "2", "--users", "40", "--contacts", "8", "--for", "1s", "--edge", "0.2s", "--edge-share", "100", "--json"]);
+
+        run.GetProperty("target").GetString().Should().Contain("2 silos");
+        run.GetProperty("stale").GetInt64().Should().Be(0);
+        run.GetProperty("edgeLate").GetProperty("count").GetInt64().Should().BePositive();
+        run.GetProperty("memory").ValueKind.Should().Be(JsonValueKind.Object);
+    }
+
+    [Fact]
     public async Task A_report_is_written_into_a_file()
     {
         string folder = Directory.CreateTempSubdirectory("simulate-").FullName;
@@ -88,7 +99,9 @@ public sealed class SimulateTests
         JsonElement[] plans = [.. run.GetProperty("plans").EnumerateArray()];
         plans.Select(static p => p.GetProperty("users").GetInt32()).Should().Equal(80_000, 1_000_000);
         plans[0].GetProperty("edgeNotifications").GetDouble().Should().BeApproximately(1_216_000, 1);
-        plans[0].GetProperty("memory").GetDouble().Should().BePositive();
+
+        // The heap is that of all tests that run at the moment: what it says of memory means nothing here.
+        plans[0].GetProperty("memory").ValueKind.Should().Be(JsonValueKind.Number);
     }
 
     [Theory]
@@ -100,6 +113,12 @@ public sealed class SimulateTests
     [InlineData("--cores", "--cores", "2")]
     [InlineData("--users", "--plan", "1000", "--users", "5")]
     [InlineData("--plan", "--plan", "1")]
+    [InlineData("--silos", "--silos", "0")]
+    [InlineData("--silos", "--silos", "2", "--clock", "virtual")]
+    [InlineData("--silos", "--silos", "2", "--plan", "1000")]
+    [InlineData("--silos and --cluster-name", "--silos", "2", "--cluster-name", "x")]
+    [InlineData("--cluster-name", "--cluster-name", "x")]
+    [InlineData("--cluster-name", "--cluster-name", "x", "--store", "memory")]
     [InlineData("--plan works it out", "--users", "50000000", "--for", "10h")]
     public async Task Options_without_a_meaning_are_refused(string named, params string[] options) =>
         (await ToolRun.RunAsync(["simulate", .. options])).ShouldFail(2, named);

@@ -10,6 +10,8 @@ internal sealed class LossyTarget(ISimulationTarget inner, int oneOf) : ISimulat
 
     public string Name => "a server that loses some";
 
+    public bool IsAllHere => inner.IsAllHere;
+
     public IPresenceHost HostOf(int endpoint) => this;
 
     public ValueTask<IPresenceSession> SignInAsync(SipUri user, EndpointId endpoint, NotificationOutbox outbox, CancellationToken cancellationToken)
