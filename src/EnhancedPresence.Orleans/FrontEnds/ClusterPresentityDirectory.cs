@@ -30,6 +30,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     private readonly CancellationTokenSource _ending = new();
     private readonly Lazy<FrontEndReference> _reference;
     private readonly ITimer _watch;
+    private int _isDisposed;
 
     /// <summary>Makes a front end's directory.</summary>
     /// <param name="grains">The cluster; it may start later.</param>
@@ -211,6 +212,11 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     /// <returns>A task that ends when nothing runs any more.</returns>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0)
+        {
+            return;
+        }
+
         await _watch.DisposeAsync().ConfigureAwait(false);
         await _ending.CancelAsync().ConfigureAwait(false);
         await Task.WhenAll(_attaching.Keys).ConfigureAwait(false);

@@ -135,6 +135,17 @@ public sealed class SiloLossTests
             () => store.LoadAsync(Alice, Token).AsTask().Result!.Publications.All(static p => p.Key.Category != CategoryName.Note), "the note is over");
     }
 
+    [Fact]
+    public async Task A_front_end_may_be_disposed_twice()
+    {
+        await using Cluster cluster = await Cluster.StartAsync(1, new InMemoryPresenceStore());
+        ClusterPresentityDirectory frontEnd = cluster.FrontEnd();
+        await frontEnd.ExecuteAsync(Alice, new PresentityCommand.SignIn(Desk, 1), Token);
+
+        await frontEnd.DisposeAsync();
+        await frontEnd.DisposeAsync();
+    }
+
     private static DateTimeOffset? EndOf(InMemoryPresenceStore store, EndpointId endpoint) =>
         store.LoadAsync(Alice, Token).AsTask().Result!.Registrations.Single(r => r.Endpoint == endpoint).EndsAt;
 }

@@ -88,7 +88,7 @@ public sealed class AdmissionTests
         return watch.Wait >= TimeSpan.Zero && watch.Wait <= TimeSpan.FromMilliseconds(waits.Max(static w => w.Item1)) + TimeSpan.FromTicks(1);
     });
 
-    [Fact]
+    [Fact(Skip = Differences.StoreLoad)]
     public async Task While_the_store_is_slow_new_ones_are_refused_and_those_signed_in_are_served()
     {
         var store = new GatedStore();
@@ -167,7 +167,7 @@ public sealed class AdmissionTests
         (await late.AskAsync(late.Register("late"))).Status.Should().Be(200);
     }
 
-    [Fact]
+    [Fact(Skip = Differences.Flood)]
     public async Task A_user_who_floods_has_one_commit_in_line_and_nobody_waits_behind_her()
     {
         var store = new GatedStore();

@@ -19,7 +19,7 @@ public sealed class HostileMemoryTests
         "\0\0\0\0\r\n\r\n",
     ];
 
-    [Fact]
+    [Fact(Skip = Differences.Memory)]
     public async Task Attacks_without_end_leave_the_servers_memory_as_it_is()
     {
         await using var scene = new SipScene(

@@ -25,7 +25,7 @@ internal sealed class SipScene : IAsyncDisposable
     {
         var serverOptions = new PresenceServerOptions { Domains = { "contoso.com" }, FederatedDomains = { "fabrikam.com" } };
         configureServer?.Invoke(serverOptions);
-        Server = new PresenceServer(store ?? new InMemoryPresenceStore(), serverOptions, Clock, Log);
+        Server = Servers.Create(store ?? new InMemoryPresenceStore(), serverOptions, Clock, Log);
         var options = new SipPresenceOptions();
         configure?.Invoke(options);
         Handler = new SipPresenceHandler(Server, authenticator ?? new OpenAuthenticator(loopbackOnly: false), options, Clock, Log, users: users);

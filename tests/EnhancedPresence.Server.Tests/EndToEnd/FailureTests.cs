@@ -54,7 +54,7 @@ public sealed class FailureTests
         (await bob.NextAsync()).Activity.Should().Be(ActivityToken.InAMeeting);
     }
 
-    [Fact]
+    [Fact(Skip = Differences.LostAnswer)]
     public async Task A_commit_whose_answer_was_lost_is_found_and_not_repeated()
     {
         var store = new FaultyStore();

@@ -9,6 +9,6 @@ public sealed class OfficeWeeksTests(ITestOutputHelper output)
     public async Task On_SQLite_store_server_and_clients_agree_for_three_weeks()
     {
         using var file = new SqliteFile();
-        await OfficeWeeks.LiveAsync(file.Source, users: 200, seed: 2007, output.WriteLine);
+        await OfficeWeeks.LiveAsync(file.Source, users: Differences.OfficeUsers, seed: 2007, output.WriteLine);
     }
 }

@@ -22,7 +22,7 @@ internal sealed class Scene : IAsyncDisposable
     private readonly Stack<IAsyncDisposable> _things = new();
     private readonly PresenceServer _server;
 
-    public Scene(IPresenceStore? store = null) => _server = new PresenceServer(
+    public Scene(IPresenceStore? store = null) => _server = Servers.Create(
         store ?? new InMemoryPresenceStore(),
         new PresenceServerOptions { Domains = { "contoso.com" }, FederatedDomains = { "fabrikam.com" }, PublicCloudDomains = { "cloud.example" } },
         Time);

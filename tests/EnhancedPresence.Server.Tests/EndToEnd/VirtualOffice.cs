@@ -139,7 +139,7 @@ internal sealed class VirtualOffice : IAsyncDisposable
     private async Task StartAsync()
     {
         _store = await _open(Time);
-        _server = new PresenceServer(_store, new PresenceServerOptions { Domains = { "contoso.com" }, RestartGrace = Grace }, Time);
+        _server = Servers.Create(_store, new PresenceServerOptions { Domains = { "contoso.com" }, RestartGrace = Grace }, Time);
     }
 
     // What a kill leaves behind is what was committed: nothing is signed out. Most clients come back in time, some after the grace, some not at all.
@@ -164,7 +164,7 @@ internal sealed class VirtualOffice : IAsyncDisposable
         {
             DateTimeOffset next = Time.GetUtcNow() + Step;
             Time.SetUtcNow(next < end ? next : end);
-            await ((InProcessPresentityDirectory)_server!.Directory).SettleAsync();
+            await Servers.SettleAsync(_server!.Directory);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed class PresenceServerTests : IAsyncLifetime
     private readonly FakeTimeProvider _time = new(T);
     private readonly PresenceServer _server;
 
-    public PresenceServerTests() => _server = new PresenceServer(new InMemoryPresenceStore(), Options(), _time);
+    public PresenceServerTests() => _server = Servers.Create(new InMemoryPresenceStore(), Options(), _time);
 
     private static CancellationToken Token => CancellationToken.None;
 
@@ -139,7 +139,7 @@ public sealed class PresenceServerTests : IAsyncLifetime
         using var file = new SqliteFile();
         await using DbDataSource database = file.Open();
         await using SqlPresenceStore store = await SqlPresenceStore.OpenAsync(database, CancellationToken.None);
-        await using var server = new PresenceServer(store, new PresenceServerOptions { Domains = { "contoso.com" } });
+        await using PresenceServer server = Servers.Create(store, new PresenceServerOptions { Domains = { "contoso.com" } });
 
         await using var alice = new InMemoryPresenceTransport(server, SipUri.Parse("sip:alice@contoso.com"));
         await using var bob = new InMemoryPresenceTransport(server, SipUri.Parse("sip:bob@contoso.com"));
@@ -183,7 +183,7 @@ public sealed class PresenceServerTests : IAsyncLifetime
     {
         PresenceServerOptions options = Options();
         options.Limits = new PresenceServerLimits { TargetsPerRequest = 2, CategoriesPerRequest = 1, SubscriptionsPerEndpoint = 1 };
-        await using var server = new PresenceServer(new InMemoryPresenceStore(), options, _time);
+        await using PresenceServer server = Servers.Create(new InMemoryPresenceStore(), options, _time);
         await using var bob = new InMemoryPresenceTransport(server, Bob);
         await using var alice = new InMemoryPresenceTransport(server, Alice);
         await bob.SignInAsync(Token);
@@ -205,7 +205,7 @@ public sealed class PresenceServerTests : IAsyncLifetime
         using var file = new SqliteFile();
         await using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(file.Source, Token))
         {
-            await using var server = new PresenceServer(store, Options(), _time);
+            await using PresenceServer server = Servers.Create(store, Options(), _time);
             var alice = new InMemoryPresenceTransport(server, Alice, Desk);
             await alice.SignInAsync(Token);
             await alice.PublishAsync(Body(Alice, [.. Machine(3500), .. Meeting(), Note(200, "hello"), Note(300, "team")]), Token);
@@ -217,7 +217,7 @@ public sealed class PresenceServerTests : IAsyncLifetime
         _time.Advance(TimeSpan.FromMinutes(5));
         await using DbDataSource source = file.Open();
         await using SqlPresenceStore again = await SqlPresenceStore.OpenAsync(source, Token);
-        await using var restarted = new PresenceServer(again, Options(), _time);
+        await using PresenceServer restarted = Servers.Create(again, Options(), _time);
         await using var bob = new InMemoryPresenceTransport(restarted, Bob);
         await bob.SignInAsync(Token);
         CategoriesDocument seen = Read((await bob.QueryAsync(new PresenceRequest([Alice], []), Token)).Notifications.Single());

@@ -4,6 +4,7 @@ using System.Globalization;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Tests.Support;
+using Npgsql;
 
 namespace EnhancedPresence.Tool.Tests.Serving;
 
@@ -89,7 +90,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
     {
         Array.ForEach(Publishers, static p => p.Stop());
         await _load.WaitAsync(Patience);
-        await using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(_database, CancellationToken.None))
+
+        // Connections from before the fault may be dead.
+        await using (DbDataSource database = NpgsqlDataSource.Create(_database.ConnectionString))
+        await using (SqlPresenceStore store = await SqlPresenceStore.OpenAsync(database, CancellationToken.None))
         {
             foreach (InsistingPublisher publisher in Publishers)
             {
