@@ -6,7 +6,7 @@ namespace EnhancedPresence.Orleans.Diagnostics;
 internal static partial class Log
 {
     [LoggerMessage(4000, LogLevel.Warning, "The front end {FrontEnd} does not answer and is given up; its clients have some time to come back")]
-    public static partial void FrontEndLost(ILogger logger, Guid frontEnd, Exception exception);
+    public static partial void FrontEndLost(ILogger logger, Guid frontEnd, Exception? exception);
 
     [LoggerMessage(4001, LogLevel.Warning, "The front end {FrontEnd} is given up: {Capacity} notifications wait for it")]
     public static partial void LinkOverflowed(ILogger logger, Guid frontEnd, int capacity);

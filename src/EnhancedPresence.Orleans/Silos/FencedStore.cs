@@ -45,7 +45,7 @@ internal sealed class FencedStore(IPresenceStore inner, TimeProvider time, Actio
             Lose(owner, hold);
         }
 
-        throw new PresenceStoreException("Another silo has the presentity.");
+        throw new PresenceStoreException("Another silo has the presentity.") { IsElsewhere = true };
     }
 
     /// <inheritdoc/>

@@ -233,7 +233,7 @@ internal sealed class FrontEndLink : IAsyncDisposable
             {
                 if (_time.GetElapsedTime(since) >= _options.FrontEndTimeout || IsBroken)
                 {
-                    Log.FrontEndLost(_logger, FrontEnd, e);
+                    Log.FrontEndLost(_logger, FrontEnd, e is TimeoutException ? null : e);
                     return false;
                 }
             }

@@ -33,6 +33,9 @@ internal static partial class Log
     [LoggerMessage(3007, LogLevel.Warning, "What is over could not be removed from the store; it is tried again")]
     public static partial void SweepFailed(ILogger logger, Exception exception);
 
+    [LoggerMessage(3008, LogLevel.Debug, "Another server has the presentity {Owner}")]
+    public static partial void Elsewhere(ILogger logger, LogName owner);
+
     [LoggerMessage(3002, LogLevel.Information, "{User} signed in at {Endpoint}")]
     public static partial void SignedIn(ILogger logger, LogName user, EndpointId endpoint);
 

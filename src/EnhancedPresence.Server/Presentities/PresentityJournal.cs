@@ -43,7 +43,7 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
         }
         catch (Exception e) when (!cancellationToken.IsCancellationRequested)
         {
-            Log.StoreFailed(around.Logger, owner, e);
+            NoteFailure(e);
             return null;
         }
 
@@ -112,7 +112,7 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
         }
         catch (Exception e)
         {
-            Log.StoreFailed(around.Logger, owner, e);
+            NoteFailure(e);
         }
         finally
         {
@@ -121,6 +121,19 @@ internal sealed class PresentityJournal(SipUri owner, PresentitySurroundings aro
 
         IsInDoubt |= outcome != CommitOutcome.Kept;
         return outcome;
+    }
+
+    private void NoteFailure(Exception e)
+    {
+        if (e is PresenceStoreException { IsElsewhere: true })
+        {
+            // Whoever asks until it has moved would make a line each.
+            Log.Elsewhere(around.Logger, owner);
+        }
+        else
+        {
+            Log.StoreFailed(around.Logger, owner, e);
+        }
     }
 
     private void Note(CommitOutcome outcome)

@@ -17,4 +17,10 @@ public sealed class PresenceStoreException : Exception
         : base(message, innerException)
     {
     }
+
+    /// <summary>
+    /// Whether nothing is wrong but the place: another server has the presentity. The request is refused like any other that the store did not take, and nobody
+    /// needs to look after it. Default false.
+    /// </summary>
+    public bool IsElsewhere { get; init; }
 }
