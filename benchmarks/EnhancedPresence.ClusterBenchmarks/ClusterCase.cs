@@ -71,7 +71,9 @@ internal sealed class ClusterCase : IAsyncDisposable
         foreach (IHost host in _hosts.Reverse())
         {
             await host.StopAsync();
-            host.Dispose();
+
+            // What stops a host may go on here on a thread of its own, and waiting there for its services would be waiting for oneself.
+            await ((IAsyncDisposable)host).DisposeAsync();
         }
 
         await Local.DisposeAsync();
@@ -91,12 +93,20 @@ internal sealed class ClusterCase : IAsyncDisposable
 
     private static void Quiet(ILoggingBuilder logging) => logging.SetMinimumLevel(LogLevel.Critical);
 
-    private static int[] FreePorts(int count)
+    // Below those that the system gives to outgoing connections: one of the first silo's would else take a port of the second before it listens there.
+    private static int[] FreePorts(int count) => [.. Enumerable.Range(0, 10_000).Select(static _ => Random.Shared.Next(20_000, 32_000)).Distinct().Where(IsFree).Take(count)];
+
+    private static bool IsFree(int port)
     {
-        TcpListener[] listeners = [.. Enumerable.Range(0, count).Select(static _ => new TcpListener(IPAddress.Loopback, 0))];
-        Array.ForEach(listeners, static l => l.Start());
-        int[] ports = Array.ConvertAll(listeners, static l => ((IPEndPoint)l.LocalEndpoint).Port);
-        Array.ForEach(listeners, static l => l.Dispose());
-        return ports;
+        using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.Bind(new IPEndPoint(IPAddress.Loopback, port));
+            return true;
+        }
+        catch (SocketException)
+        {
+            return false;
+        }
     }
 }

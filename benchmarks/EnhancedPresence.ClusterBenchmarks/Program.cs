@@ -15,11 +15,11 @@ switch (what)
     case "idle":
         await IdleCosts.RunAsync(Number(20_000));
         break;
-    case "work":
-        await PublishCosts.WorkAsync(Number(30));
+    case "work" when args is [_, var way, var seconds]:
+        await PublishCosts.WorkAsync(way, int.Parse(seconds, CultureInfo.InvariantCulture));
         break;
     default:
-        Console.Error.WriteLine("usage: publish [BLOCKS] | fanout [WATCHERS] | idle [USERS] | work [SECONDS]");
+        Console.Error.WriteLine("usage: publish [BLOCKS] | fanout [WATCHERS] | idle [USERS] | work local|same|other|client SECONDS");
         return 2;
 }
 

@@ -46,11 +46,11 @@ internal static class PublishCosts
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"\nWithout work silos and client take {(Environment.CpuUsage.TotalTime - before).TotalMilliseconds / 5:F1} ms of processor a second."));
     }
 
-    /// <summary>Publishes through a grain in the caller's silo, for a profiler.</summary>
-    public static async Task WorkAsync(int seconds)
+    /// <summary>Publishes in one way, for a profiler.</summary>
+    public static async Task WorkAsync(string key, int seconds)
     {
         await using ClusterCase cluster = await ClusterCase.StartAsync();
-        ClusterRow row = cluster.Rows[1];
+        ClusterRow row = Array.Find(cluster.Rows, r => r.Key == key) ?? throw new ArgumentException($"There is no way {key}.", nameof(key));
         var way = new Way(row, [.. Enumerable.Range(0, Users).Select(row.User)]);
         await way.SignInAsync();
         var watch = Stopwatch.StartNew();
