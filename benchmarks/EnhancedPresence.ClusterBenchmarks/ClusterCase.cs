@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using EnhancedPresence.Orleans;
 using EnhancedPresence.Orleans.FrontEnds;
+using EnhancedPresence.Orleans.Silos;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Sessions;
 using EnhancedPresence.Server.Storage;
@@ -19,11 +20,14 @@ internal sealed class ClusterCase : IAsyncDisposable
 {
     private readonly IHost[] _hosts;
 
+    private readonly ClusterPresentityDirectory _byMessage;
+
     private ClusterCase(IHost[] hosts)
     {
         _hosts = hosts;
+        _byMessage = new ClusterPresentityDirectory(hosts[0].Services.GetRequiredService<IGrainFactory>(), new ClusterPresenceOptions());
         ClusterPresentityDirectory[] frontEnds = Array.ConvertAll(
-            hosts, static h => new ClusterPresentityDirectory(h.Services.GetRequiredService<IGrainFactory>(), new ClusterPresenceOptions()));
+            hosts, static h => new ClusterPresentityDirectory(h.Services.GetRequiredService<IGrainFactory>(), new ClusterPresenceOptions(), h.Services.GetService<PresentitySilo>()));
         (First, Second, Client) = (frontEnds[0], frontEnds[1], frontEnds[2]);
         Rows =
         [
@@ -44,6 +48,9 @@ internal sealed class ClusterCase : IAsyncDisposable
 
     /// <summary>What is compared, the directory in the process first.</summary>
     public ClusterRow[] Rows { get; }
+
+    /// <summary>A front end in the presentity's silo that does not know that it is there.</summary>
+    public ClusterRow ByMessage => new("message", "grain in the caller's silo, by message", First, _byMessage);
 
     public static async Task<ClusterCase> StartAsync()
     {
@@ -68,6 +75,7 @@ internal sealed class ClusterCase : IAsyncDisposable
         await Client.DisposeAsync();
         await Second.DisposeAsync();
         await First.DisposeAsync();
+        await _byMessage.DisposeAsync();
         foreach (IHost host in _hosts.Reverse())
         {
             await host.StopAsync();

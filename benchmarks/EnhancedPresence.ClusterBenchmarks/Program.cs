@@ -19,7 +19,7 @@ switch (what)
         await PublishCosts.WorkAsync(way, int.Parse(seconds, CultureInfo.InvariantCulture));
         break;
     default:
-        Console.Error.WriteLine("usage: publish [BLOCKS] | fanout [WATCHERS] | idle [USERS] | work local|same|other|client SECONDS");
+        Console.Error.WriteLine("usage: publish [BLOCKS] | fanout [WATCHERS] | idle [USERS] | work local|same|other|client|message SECONDS");
         return 2;
 }
 

@@ -19,7 +19,7 @@ internal static class PublishCosts
     public static async Task RunAsync(int blocks)
     {
         await using ClusterCase cluster = await ClusterCase.StartAsync();
-        Way[] ways = [.. cluster.Rows.Select(static r => new Way(r, [.. Enumerable.Range(0, Users).Select(r.User)]))];
+        Way[] ways = [.. cluster.Rows.Append(cluster.ByMessage).Select(static r => new Way(r, [.. Enumerable.Range(0, Users).Select(r.User)]))];
         foreach (Way way in ways)
         {
             await way.SignInAsync();
@@ -50,7 +50,7 @@ internal static class PublishCosts
     public static async Task WorkAsync(string key, int seconds)
     {
         await using ClusterCase cluster = await ClusterCase.StartAsync();
-        ClusterRow row = Array.Find(cluster.Rows, r => r.Key == key) ?? throw new ArgumentException($"There is no way {key}.", nameof(key));
+        ClusterRow row = cluster.Rows.Append(cluster.ByMessage).FirstOrDefault(r => r.Key == key) ?? throw new ArgumentException($"There is no way {key}.", nameof(key));
         var way = new Way(row, [.. Enumerable.Range(0, Users).Select(row.User)]);
         await way.SignInAsync();
         var watch = Stopwatch.StartNew();

@@ -83,10 +83,11 @@ internal sealed class Cluster : IAsyncDisposable
     }
 
     /// <summary>A front end in the process of a silo.</summary>
-    public ClusterPresentityDirectory FrontEndIn(InProcessSiloHandle silo) => Add(silo.ServiceProvider.GetRequiredService<IGrainFactory>());
+    public ClusterPresentityDirectory FrontEndIn(InProcessSiloHandle silo) => Add(
+        silo.ServiceProvider.GetRequiredService<IGrainFactory>(), silo.ServiceProvider.GetRequiredService<PresentitySilo>());
 
     /// <summary>A front end that is a client of the cluster.</summary>
-    public ClusterPresentityDirectory FrontEnd() => Add(_silos.Client);
+    public ClusterPresentityDirectory FrontEnd() => Add(_silos.Client, silo: null);
 
     public Task KillAsync(InProcessSiloHandle silo) => _silos.KillSiloAsync(silo);
 
@@ -119,9 +120,9 @@ internal sealed class Cluster : IAsyncDisposable
         to.LongestDelay = from.LongestDelay;
     }
 
-    private ClusterPresentityDirectory Add(IGrainFactory grains)
+    private ClusterPresentityDirectory Add(IGrainFactory grains, PresentitySilo? silo)
     {
-        var frontEnd = new ClusterPresentityDirectory(grains, _options, _time);
+        var frontEnd = new ClusterPresentityDirectory(grains, _options, silo, _time);
         _frontEnds.Add(frontEnd);
         return frontEnd;
     }

@@ -57,6 +57,7 @@ public static class ClusterPresenceExtensions
         services.TryAddSingleton<IPresentityDirectory>(static provider => new ClusterPresentityDirectory(
             provider.GetRequiredService<IGrainFactory>(),
             provider.GetRequiredService<IOptions<ClusterPresenceOptions>>().Value,
+            provider.GetService<PresentitySilo>(),
             provider.GetService<TimeProvider>(),
             provider.GetService<ILoggerFactory>()));
         return services;

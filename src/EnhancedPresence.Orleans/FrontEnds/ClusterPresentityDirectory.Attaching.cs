@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Orleans.Diagnostics;
-using EnhancedPresence.Orleans.Grains;
 using EnhancedPresence.Orleans.Messages;
 using EnhancedPresence.Server.Presentities;
 
@@ -101,7 +100,7 @@ internal sealed partial class ClusterPresentityDirectory
         (AttachMessage message, OwnDataOutbox[] own) = attachment.ToMessage(_reference.Value);
         try
         {
-            reply = await _grains.GetGrain<IPresentityGrain>(PresentityKey.Of(attachment.Owner)).AttachAsync(message)
+            reply = await _presentities.Of(attachment.Owner).AttachAsync(message)
                 .WaitAsync(_options.CallTimeout, _time, _ending.Token).ConfigureAwait(false);
         }
         catch (Exception e) when (!_ending.IsCancellationRequested)

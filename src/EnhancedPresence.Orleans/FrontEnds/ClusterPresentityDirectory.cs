@@ -3,6 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 using EnhancedPresence.Orleans.Diagnostics;
 using EnhancedPresence.Orleans.Grains;
 using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Orleans.Silos;
 using EnhancedPresence.Policy;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
@@ -23,6 +24,8 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     };
 
     private readonly IGrainFactory _grains;
+    private readonly PresentityGrains _presentities;
+    private readonly PresentitySilo? _silo;
     private readonly ClusterPresenceOptions _options;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
@@ -35,12 +38,19 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     /// <summary>Makes a front end's directory.</summary>
     /// <param name="grains">The cluster; it may start later.</param>
     /// <param name="options">How silos and front ends work together.</param>
+    /// <param name="silo">The silo in whose process the front end is; null for one beside the silos.</param>
     /// <param name="timeProvider">The clock; null for the system's.</param>
     /// <param name="loggerFactory">Where to log; null for nowhere.</param>
     public ClusterPresentityDirectory(
-        IGrainFactory grains, ClusterPresenceOptions options, TimeProvider? timeProvider = null, ILoggerFactory? loggerFactory = null)
+        IGrainFactory grains,
+        ClusterPresenceOptions options,
+        PresentitySilo? silo = null,
+        TimeProvider? timeProvider = null,
+        ILoggerFactory? loggerFactory = null)
     {
         _grains = grains;
+        _presentities = new PresentityGrains(grains);
+        _silo = silo;
         _options = options;
         _time = timeProvider ?? TimeProvider.System;
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<ClusterPresentityDirectory>();
@@ -69,18 +79,27 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         OwnerAttachment? attachment = command is PresentityCommand.SignIn ? Enter(owner) : null;
         if (command is PresentityCommand.SignOut { Endpoint: var left, Registration: var leftNumber })
         {
-            _owners.GetValueOrDefault(Key(owner))?.NotSignedIn(left, leftNumber);
+            _owners.GetValueOrDefault(PresentityKey.Normalize(owner))?.NotSignedIn(left, leftNumber);
         }
         else if (command is PresentityCommand.LoseConnection { Endpoint: var lost, Registration: var lostNumber })
         {
-            _owners.GetValueOrDefault(Key(owner))?.NotSignedIn(lost, lostNumber);
+            _owners.GetValueOrDefault(PresentityKey.Normalize(owner))?.NotSignedIn(lost, lostNumber);
         }
 
         ReplyMessage? reply = null;
         try
         {
-            FrontEndReference reference = _reference.Value;
-            reply = await CallAsync(owner, grain => grain.ExecuteAsync(reference, new CommandMessage(command)), isRepeatable, cancellationToken).ConfigureAwait(false);
+            // Who is connected here the grain has to know.
+            reply = await CallAsync(
+                owner,
+                (reference: _reference.Value, command),
+                static (grain, a) => grain.ExecuteAsync(a.reference, new CommandMessage(a.command)),
+                isRepeatable
+                    ? null
+                    : static async (directory, key, a) =>
+                        new ReplyMessage(await directory.ExecuteAsync(key, a.command, CancellationToken.None).ConfigureAwait(false), default, default),
+                isRepeatable,
+                cancellationToken).ConfigureAwait(false);
             return reply?.Reply ?? InDoubt;
         }
         finally
@@ -99,7 +118,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
 
     /// <inheritdoc/>
     public async ValueTask<SelfData?> GetSelfAsync(SipUri owner, CancellationToken cancellationToken) =>
-        (await CallAsync(owner, static grain => grain.GetSelfAsync(), isRepeatable: true, cancellationToken).ConfigureAwait(false))?.Data;
+        (await CallAsync(owner, 0, static (grain, _) => grain.GetSelfAsync(), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false))?.Data;
 
     /// <inheritdoc/>
     public async ValueTask<OwnData?> WatchOwnAsync(SipUri owner, OwnDataOutbox outbox, CancellationToken cancellationToken)
@@ -114,7 +133,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
                 FrontEnd = _reference.Value,
                 OwnWatches = [new OwnWatchWire(attachment.Add(outbox), outbox.Endpoint?.Value)],
             };
-            reply = await CallAsync(owner, grain => grain.AttachAsync(message), isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            reply = await CallAsync(owner, message, static (grain, m) => grain.AttachAsync(m), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false);
             return reply?.Own[0].Data;
         }
         finally
@@ -132,16 +151,23 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     public async ValueTask<string> GetDisplayNameAsync(SipUri owner, Watcher watcher, CancellationToken cancellationToken)
     {
         var wire = WatcherWire.From(watcher);
-        return await CallAsync(owner, grain => grain.GetDisplayNameAsync(wire), isRepeatable: true, cancellationToken).ConfigureAwait(false) ?? string.Empty;
+        string? name = await CallAsync(
+            owner, wire, static (grain, w) => grain.GetDisplayNameAsync(w), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+        return name ?? string.Empty;
     }
 
     /// <inheritdoc/>
     public async ValueTask<WatchReply> QueryAsync(
         SipUri owner, Watcher watcher, EquatableArray<CategoryName> categories, CancellationToken cancellationToken)
     {
-        var wire = WatcherWire.From(watcher);
-        string[] names = CategoriesWire.From(categories);
-        QueryReply? reply = await CallAsync(owner, grain => grain.QueryAsync(wire, names), isRepeatable: true, cancellationToken).ConfigureAwait(false);
+        QueryReply? reply = await CallAsync(
+            owner,
+            (watcher, categories),
+            static (grain, q) => grain.QueryAsync(WatcherWire.From(q.watcher), CategoriesWire.From(q.categories)),
+            static async (directory, key, q) =>
+                QueryReply.From(await directory.QueryAsync(key, q.watcher, q.categories, CancellationToken.None).ConfigureAwait(false)),
+            isRepeatable: true,
+            cancellationToken).ConfigureAwait(false);
         return reply is null ? new WatchReply(WatchOutcome.Unavailable, null) : new WatchReply((WatchOutcome)reply.Outcome, reply.Notification?.Notification);
     }
 
@@ -155,7 +181,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         try
         {
             var message = new AttachMessage { FrontEnd = _reference.Value, Watches = [WatchWire.From(number, watch)] };
-            reply = await CallAsync(owner, grain => grain.AttachAsync(message), isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            reply = await CallAsync(owner, message, static (grain, m) => grain.AttachAsync(m), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -189,7 +215,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
     public async ValueTask UnsubscribeAsync(SipUri owner, INotificationSink outbox, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(outbox);
-        if (!_owners.TryGetValue(Key(owner), out OwnerAttachment? attachment) || attachment.Remove(outbox) is not { } number)
+        if (!_owners.TryGetValue(PresentityKey.Normalize(owner), out OwnerAttachment? attachment) || attachment.Remove(outbox) is not { } number)
         {
             return;
         }
@@ -199,11 +225,13 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         Guid name = _reference.Value.Name;
         await CallAsync(
             owner,
-            async grain =>
+            (name, number),
+            static async (grain, a) =>
             {
-                await grain.DetachAsync(name, number).ConfigureAwait(false);
-                return name;
+                await grain.DetachAsync(a.name, a.number).ConfigureAwait(false);
+                return a.name;
             },
+            here: null,
             isRepeatable: true,
             cancellationToken).ConfigureAwait(false);
     }
@@ -233,14 +261,11 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         && (WatchOutcome)reply.Outcomes[0] is var outcome
         && (outcome == WatchOutcome.Ok || (outcome == WatchOutcome.Unknown && watch.AwaitsFirstSignIn));
 
-    // sips: and sip: are two ways to one person.
-    private static SipUri Key(SipUri owner) => PresentityKey.ToOwner(PresentityKey.Of(owner));
-
     private OwnerAttachment Enter(SipUri owner)
     {
         while (true)
         {
-            OwnerAttachment attachment = _owners.GetOrAdd(Key(owner), static key => new OwnerAttachment(key));
+            OwnerAttachment attachment = _owners.GetOrAdd(PresentityKey.Normalize(owner), static key => new OwnerAttachment(key));
             attachment.BeginAttaching();
 
             // Whoever has just taken out an empty one has not seen this.
@@ -276,13 +301,30 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         }
     }
 
+    // A presentity of the silo that the front end is in may be asked without a message.
+    private ValueTask<TReply> AskAsync<TArgument, TReply>(
+        SipUri owner,
+        TArgument argument,
+        Func<IPresentityGrain, TArgument, Task<TReply>> call,
+        Func<InProcessPresentityDirectory, SipUri, TArgument, ValueTask<TReply>>? here) =>
+        here is not null && _silo is not null && _silo.TryEnter(owner, out PresentityGrain? grain)
+            ? _silo.CallAsync(grain, here, argument)
+            : new ValueTask<TReply>(call(_presentities.Of(owner), argument));
+
+    private ValueTask<TReply> WithinAsync<TReply>(ValueTask<TReply> reply, TimeSpan left, CancellationToken cancellationToken) =>
+        reply.IsCompleted ? reply : new ValueTask<TReply>(reply.AsTask().WaitAsync(left, _time, cancellationToken));
+
     // A silo that dies takes its calls with it; the next one goes where the presentity is then.
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is between a front end and a silo, the presentity can't be reached.")]
-    private async ValueTask<TReply?> CallAsync<TReply>(
-        SipUri owner, Func<IPresentityGrain, Task<TReply>> call, bool isRepeatable, CancellationToken cancellationToken)
+    private async ValueTask<TReply?> CallAsync<TArgument, TReply>(
+        SipUri owner,
+        TArgument argument,
+        Func<IPresentityGrain, TArgument, Task<TReply>> call,
+        Func<InProcessPresentityDirectory, SipUri, TArgument, ValueTask<TReply>>? here,
+        bool isRepeatable,
+        CancellationToken cancellationToken)
     {
         long since = _time.GetTimestamp();
-        IPresentityGrain grain = _grains.GetGrain<IPresentityGrain>(PresentityKey.Of(owner));
         for (int attempt = 0; ; attempt++)
         {
             TimeSpan left = _options.CallTimeout - _time.GetElapsedTime(since);
@@ -293,7 +335,7 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
 
             try
             {
-                return await call(grain).WaitAsync(left, _time, cancellationToken).ConfigureAwait(false);
+                return await WithinAsync(AskAsync(owner, argument, call, here), left, cancellationToken).ConfigureAwait(false);
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
             {

@@ -29,7 +29,7 @@ internal interface IPresentityGrain : IGrainWithStringKey
     /// <param name="categories">What is asked for.</param>
     /// <returns>The answer.</returns>
     [Alias("query")]
-    Task<QueryReply> QueryAsync(WatcherWire watcher, string[] categories);
+    Task<QueryReply> QueryAsync(WatcherWire watcher, [Immutable] string[] categories);
 
     /// <summary>Starts or renews subscriptions of a front end's endpoints; the present state comes by the link.</summary>
     /// <param name="attach">The subscriptions.</param>

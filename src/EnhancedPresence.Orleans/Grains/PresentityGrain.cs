@@ -11,12 +11,14 @@ namespace EnhancedPresence.Orleans.Grains;
 /// One presentity in the cluster. It decides nothing: the silo's directory holds the presentity, which takes its commands one after the other by itself, so that calls need
 /// not wait for each other here. It stays until its silo stops or another silo has the presentity; who doesn't exist goes at once.
 /// </summary>
-[GrainType("ep.presentity")]
+[GrainType(TypeName)]
 [KeepAlive]
 [Reentrant]
 [PreferLocalPlacement]
 internal sealed class PresentityGrain : Grain, IPresentityGrain
 {
+    private const string TypeName = "ep.presentity";
+
     private readonly PresentitySilo _silo;
     private readonly SipUri _owner;
     private readonly Guid _place = EndpointId.Create().Value;
@@ -28,18 +30,27 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         _owner = PresentityKey.ToOwner(context.GrainId.Key.ToString()!);
     }
 
+    /// <summary>What kind of grain a presentity is.</summary>
+    public static GrainType Type { get; } = GrainType.Create(TypeName);
+
+    /// <summary>The presentity.</summary>
+    public SipUri Owner => _owner;
+
+    /// <summary>Whom this silo lets ask the presentity itself instead of sending the grain a message.</summary>
+    public CallGate Gate { get; } = new();
+
     private InProcessPresentityDirectory Directory => _silo.Directory;
 
     /// <inheritdoc/>
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        _silo.Enter(_owner, GrainContext);
+        _silo.Enter(this);
         return Task.CompletedTask;
     }
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _silo.LeaveAsync(_owner, GrainContext, [.. _attached.Values], cancellationToken).AsTask();
+        _silo.LeaveAsync(this, [.. _attached.Values], cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public async Task<ReplyMessage> ExecuteAsync(FrontEndReference frontEnd, CommandMessage command)
@@ -82,11 +93,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     {
         WatchReply reply = await Directory.QueryAsync(_owner, watcher.ToWatcher(), CategoriesWire.ToCategories(categories), CancellationToken.None).ConfigureAwait(true);
         LeaveIfUnknown();
-        return new QueryReply
-        {
-            Outcome = (int)reply.Outcome,
-            Notification = reply.Notification is { } notification ? new NotificationMessage(notification) : null,
-        };
+        return QueryReply.From(reply);
     }
 
     /// <inheritdoc/>

@@ -1,3 +1,5 @@
+using EnhancedPresence.Server.Presentities;
+
 namespace EnhancedPresence.Orleans.Messages;
 
 /// <summary>The answer to a question.</summary>
@@ -9,4 +11,10 @@ internal sealed class QueryReply
 
     [Id(1)]
     public NotificationMessage? Notification { get; init; }
+
+    public static QueryReply From(WatchReply reply) => new()
+    {
+        Outcome = (int)reply.Outcome,
+        Notification = reply.Notification is { } notification ? new NotificationMessage(notification) : null,
+    };
 }

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Metrics;
 using EnhancedPresence.Orleans.Diagnostics;
+using EnhancedPresence.Orleans.Grains;
 using EnhancedPresence.Orleans.Messages;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
@@ -19,7 +20,7 @@ internal sealed class PresentitySilo : IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
     private readonly FencedStore _store;
-    private readonly ConcurrentDictionary<SipUri, IGrainContext> _grains = new();
+    private readonly ConcurrentDictionary<SipUri, PresentityGrain> _grains = new();
     private readonly Lock _lock = new();
     private readonly Dictionary<Guid, FrontEndLink> _links = [];
     private Task _losing = Task.CompletedTask;
@@ -47,11 +48,15 @@ internal sealed class PresentitySilo : IAsyncDisposable
     public SharedCategories Categories { get; } = new();
 
     /// <summary>A presentity comes to this silo.</summary>
-    public void Enter(SipUri owner, IGrainContext grain) => _grains[owner] = grain;
+    public void Enter(PresentityGrain grain) => _grains[grain.Owner] = grain;
 
     /// <summary>A presentity leaves this silo.</summary>
-    public async ValueTask LeaveAsync(SipUri owner, IGrainContext grain, IEnumerable<AttachedFrontEnd> attached, CancellationToken cancellationToken)
+    public async ValueTask LeaveAsync(PresentityGrain grain, IEnumerable<AttachedFrontEnd> attached, CancellationToken cancellationToken)
     {
+        SipUri owner = grain.Owner;
+
+        // Whoever asked later would bring the presentity back to a silo that has no grain of it.
+        await grain.Gate.CloseAsync().WaitAsync(cancellationToken).ConfigureAwait(false);
         bool isWatched = Directory.Holds(owner);
         await Directory.ReleaseAsync(owner, cancellationToken).ConfigureAwait(false);
         _store.Forget(owner);
@@ -61,6 +66,38 @@ internal sealed class PresentitySilo : IAsyncDisposable
             foreach (AttachedFrontEnd frontEnd in attached)
             {
                 frontEnd.Leave();
+            }
+        }
+    }
+
+    /// <summary>
+    /// Finds a presentity that is here, so that a front end in the silo's process can ask it without a message to its grain: it takes its calls one after the other by
+    /// itself.
+    /// </summary>
+    /// <param name="owner">The presentity.</param>
+    /// <param name="grain">Its grain, which stays until <see cref="CallAsync"/> has ended.</param>
+    /// <returns>False when it is not here, or leaves.</returns>
+    public bool TryEnter(SipUri owner, [NotNullWhen(true)] out PresentityGrain? grain) =>
+        _grains.TryGetValue(PresentityKey.Normalize(owner), out grain) && grain.Gate.TryEnter();
+
+    /// <summary>Asks a presentity that was found here, as its grain would.</summary>
+    /// <param name="grain">Its grain.</param>
+    /// <param name="call">Asks it.</param>
+    /// <param name="argument">What is given to that.</param>
+    /// <returns>The reply.</returns>
+    public async ValueTask<TReply> CallAsync<TArgument, TReply>(
+        PresentityGrain grain, Func<InProcessPresentityDirectory, SipUri, TArgument, ValueTask<TReply>> call, TArgument argument)
+    {
+        try
+        {
+            return await call(Directory, grain.Owner, argument).ConfigureAwait(false);
+        }
+        finally
+        {
+            grain.Gate.Exit();
+            if (!Directory.Holds(grain.Owner))
+            {
+                grain.GrainContext.Deactivate(new DeactivationReason(DeactivationReasonCode.ApplicationRequested, "The presentity does not exist."));
             }
         }
     }
@@ -114,9 +151,9 @@ internal sealed class PresentitySilo : IAsyncDisposable
     private void Lost(SipUri owner)
     {
         Log.PresentityLost(_logger);
-        if (_grains.TryGetValue(owner, out IGrainContext? grain))
+        if (_grains.TryGetValue(owner, out PresentityGrain? grain))
         {
-            grain.Deactivate(new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "Another silo has the presentity."));
+            grain.GrainContext.Deactivate(new DeactivationReason(DeactivationReasonCode.RuntimeRequested, "Another silo has the presentity."));
         }
     }
 
