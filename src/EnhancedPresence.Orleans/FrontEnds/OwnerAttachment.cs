@@ -11,11 +11,12 @@ namespace EnhancedPresence.Orleans.FrontEnds;
 internal sealed class OwnerAttachment(SipUri owner)
 {
     private readonly Lock _lock = new();
-    private readonly Dictionary<int, Subscription> _watches = [];
-    private readonly Dictionary<INotificationSink, int> _numbers = [];
-    private readonly Dictionary<int, OwnDataOutbox> _own = [];
-    private readonly Dictionary<EndpointId, PresentityCommand.SignIn> _signedIn = [];
-    private readonly List<DeliveryItem> _early = [];
+    private readonly WatchTable _watches = new();
+
+    // A user has a few endpoints, and there is one of these for every user whom anybody watches.
+    private (int Number, OwnDataOutbox Outbox)[] _own = [];
+    private PresentityCommand.SignIn[] _signedIn = [];
+    private List<DeliveryItem>? _early;
     private int _attaching;
     private int _lastNumber;
     private Guid _link;
@@ -30,7 +31,7 @@ internal sealed class OwnerAttachment(SipUri owner)
         {
             lock (_lock)
             {
-                return _watches.Count + _own.Count + _signedIn.Count + _attaching == 0;
+                return _watches.Count + _own.Length + _signedIn.Length + _attaching == 0;
             }
         }
     }
@@ -51,16 +52,12 @@ internal sealed class OwnerAttachment(SipUri owner)
     /// <returns>Its number, and what ends when its first notification is there.</returns>
     public (int Number, Task First) Add(PresenceWatch watch)
     {
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            if (!_numbers.TryGetValue(watch.Outbox, out int number))
-            {
-                _numbers[watch.Outbox] = number = ++_lastNumber;
-            }
-
-            var subscription = new Subscription(watch);
-            _watches[number] = subscription;
-            return (number, subscription.First.Task);
+            int number = _watches.Add(watch, _lastNumber + 1, first);
+            _lastNumber = Math.Max(_lastNumber, number);
+            return (number, first.Task);
         }
     }
 
@@ -70,17 +67,7 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            if (!_numbers.Remove(sink, out int number))
-            {
-                return null;
-            }
-
-            if (_watches.Remove(number, out Subscription? subscription))
-            {
-                subscription.First.TrySetResult();
-            }
-
-            return number;
+            return _watches.TryRemove(sink, out int number) ? number : null;
         }
     }
 
@@ -89,22 +76,8 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            foreach (int closed in _own.Where(static o => o.Value.IsClosed).Select(static o => o.Key).ToArray())
-            {
-                _own.Remove(closed);
-            }
-
-            _own[++_lastNumber] = outbox;
+            _own = [.. _own.Where(static o => !o.Outbox.IsClosed), (++_lastNumber, outbox)];
             return _lastNumber;
-        }
-    }
-
-    /// <summary>Takes an outbox of the owner's out.</summary>
-    public void RemoveOwn(int number)
-    {
-        lock (_lock)
-        {
-            _own.Remove(number);
         }
     }
 
@@ -112,7 +85,7 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            _signedIn[command.Endpoint] = command;
+            _signedIn = [.. _signedIn.Where(s => s.Endpoint != command.Endpoint), command];
         }
     }
 
@@ -121,10 +94,7 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            if (_signedIn.GetValueOrDefault(endpoint)?.Registration == registration)
-            {
-                _signedIn.Remove(endpoint);
-            }
+            _signedIn = [.. _signedIn.Where(s => s.Endpoint != endpoint || s.Registration != registration)];
         }
     }
 
@@ -151,14 +121,14 @@ internal sealed class OwnerAttachment(SipUri owner)
             {
                 hasMoved = !isWhole && _place != default && _place != current.Place;
                 (_link, _place) = current;
-                DeliveryItem[] early = [.. _early.Where(e => e.Place == current.Place)];
-                _early.RemoveAll(e => e.Place == current.Place);
+                DeliveryItem[] early = [.. (_early ?? []).Where(e => e.Place == current.Place)];
+                _early?.RemoveAll(e => e.Place == current.Place);
                 hasMoved |= Array.Exists(early, Take);
             }
 
             if (_attaching == 0)
             {
-                _early.Clear();
+                _early = null;
             }
 
             return hasMoved;
@@ -175,7 +145,7 @@ internal sealed class OwnerAttachment(SipUri owner)
             {
                 if (_attaching > 0)
                 {
-                    _early.Add(item);
+                    (_early ??= []).Add(item);
                 }
 
                 return false;
@@ -213,53 +183,45 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            KeyValuePair<int, OwnDataOutbox>[] own = [.. _own.Where(static o => !o.Value.IsClosed)];
+            (int Number, OwnDataOutbox Outbox)[] own = [.. _own.Where(static o => !o.Outbox.IsClosed)];
             var message = new AttachMessage
             {
                 FrontEnd = frontEnd,
-                SignedIn = [.. _signedIn.Values.Select(static s => new SignedInWire(s.Endpoint.Value, s.Registration, s.EndsAt?.UtcTicks))],
-                Watches = [.. _watches.Select(static w => WatchWire.From(w.Key, w.Value.Watch))],
-                OwnWatches = [.. own.Select(static o => new OwnWatchWire(o.Key, o.Value.Endpoint?.Value))],
+                SignedIn = [.. _signedIn.Select(static s => new SignedInWire(s.Endpoint.Value, s.Registration, s.EndsAt?.UtcTicks))],
+                Watches = [.. _watches.All.Select(static w => WatchWire.From(w.Number, w.Watch))],
+                OwnWatches = [.. own.Select(static o => new OwnWatchWire(o.Number, o.Outbox.Endpoint?.Value))],
             };
-            return (message, Array.ConvertAll(own, static o => o.Value));
+            return (message, Array.ConvertAll(own, static o => o.Outbox));
         }
     }
 
     private void Deal(DeliveryItem item)
     {
-        foreach (int number in item.Watches)
+        if (item.Own is { } own)
         {
-            if (item.Own is { } own)
-            {
-                if (own.Change is { } change)
-                {
-                    _own.GetValueOrDefault(number)?.Add(change);
-                }
-                else if (_own.Remove(number, out OwnDataOutbox? left))
-                {
-                    left.Close();
-                }
-            }
-            else if (_watches.TryGetValue(number, out Subscription? subscription))
-            {
-                if (item.Notification is { } message)
-                {
-                    subscription.Watch.Outbox.Add(message.Notification);
-                    subscription.First.TrySetResult();
-                }
-                else
-                {
-                    subscription.Watch.Outbox.Forget(owner);
-                }
-            }
+            Array.ForEach(item.Watches, number => DealOwn(number, own.Change));
+        }
+        else if (item.Notification is { } message)
+        {
+            _watches.Tell(item.Watches, message.Notification);
+        }
+        else
+        {
+            _watches.Forget(item.Watches, owner);
         }
     }
 
-    private sealed class Subscription(PresenceWatch watch)
+    private void DealOwn(int number, OwnDataChange? change)
     {
-        public PresenceWatch Watch { get; } = watch;
-
-        /// <summary>Ends when the present state is in the outbox.</summary>
-        public TaskCompletionSource First { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        int place = Array.FindIndex(_own, o => o.Number == number);
+        if (place >= 0 && change is not null)
+        {
+            _own[place].Outbox.Add(change);
+        }
+        else if (place >= 0)
+        {
+            _own[place].Outbox.Close();
+            _own = [.. _own.Where(o => o.Number != number)];
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using EnhancedPresence.Documents;
 using EnhancedPresence.Xml;
 
@@ -9,6 +10,9 @@ namespace EnhancedPresence.Orleans.Messages;
 /// </summary>
 internal static class WireXml
 {
+    // What a publication changes is seldom more; room that grows is copied and cleared again and again.
+    private const int UsualBytes = 4096;
+
     // What is read here was bounded where it came from.
     private static readonly PresenceXmlOptions Options = new()
     {
@@ -17,7 +21,12 @@ internal static class WireXml
     };
 
     /// <summary>Writes a document.</summary>
-    public static byte[] Write(PresenceDocument document) => PresenceXml.ToUtf8(document);
+    public static byte[] Write(PresenceDocument document)
+    {
+        var output = new ArrayBufferWriter<byte>(UsualBytes);
+        PresenceXml.Write(output, document);
+        return output.WrittenSpan.ToArray();
+    }
 
     /// <summary>Reads a document.</summary>
     /// <exception cref="FormatException">It is not of that kind.</exception>

@@ -12,6 +12,8 @@ namespace EnhancedPresence.Orleans.Silos;
 /// <param name="place">Names the stay of the presentity at this silo.</param>
 internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid place)
 {
+    private int _told = 1;
+
     /// <summary>The link to the front end.</summary>
     public FrontEndLink Link => link;
 
@@ -21,8 +23,15 @@ internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid pla
     /// <summary>Names the stay of the presentity at this silo.</summary>
     public Guid Place => place;
 
+    /// <summary>How many were told of the last notification, 1 or more: about as many as will be of the next.</summary>
+    public int Told
+    {
+        get => Volatile.Read(ref _told);
+        set => Volatile.Write(ref _told, value);
+    }
+
     public bool Add(PresenceNotification notification, int watch) =>
-        link.Add(static (pending, a) => pending.Add(a.from, a.notification, a.watch), (from: this, notification, watch)).IsTaken;
+        link.Add(this, notification, watch);
 
     public void Forget(int watch) => link.Add(static (pending, a) => pending.Forget(a.from, a.watch), (from: this, watch));
 

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using EnhancedPresence.Orleans.Diagnostics;
 using EnhancedPresence.Orleans.Messages;
+using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
 
 namespace EnhancedPresence.Orleans.Silos;
@@ -69,22 +70,29 @@ internal sealed class FrontEndLink : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_isBroken)
+            if (!TryBeginAdding())
             {
-                return (false, Task.FromResult(false));
-            }
-
-            if (_pending.Count >= _options.LinkCapacity)
-            {
-                _isBroken = true;
-                Log.LinkOverflowed(_logger, FrontEnd, _options.LinkCapacity);
-                Signal();
                 return (false, Task.FromResult(false));
             }
 
             add(_pending, argument);
-            Signal();
             return (true, _pending.Sent);
+        }
+    }
+
+    /// <summary>Adds a notification to what is sent next: what there is most of.</summary>
+    /// <returns>Whether it is sent, unless the front end is given up.</returns>
+    public bool Add(AttachedFrontEnd from, PresenceNotification notification, int watch)
+    {
+        lock (_lock)
+        {
+            bool isTaken = TryBeginAdding();
+            if (isTaken)
+            {
+                _pending.Add(from, notification, watch);
+            }
+
+            return isTaken;
         }
     }
 
@@ -148,6 +156,28 @@ internal sealed class FrontEndLink : IAsyncDisposable
         await _work.ConfigureAwait(false);
         await _pulse.DisposeAsync().ConfigureAwait(false);
         _ending.Dispose();
+    }
+
+    private bool TryBeginAdding()
+    {
+        if (_isBroken)
+        {
+            return false;
+        }
+
+        _isBroken = _pending.Count >= _options.LinkCapacity;
+        if (_isBroken)
+        {
+            Log.LinkOverflowed(_logger, FrontEnd, _options.LinkCapacity);
+        }
+
+        // What waits is taken as a whole, so its first part calls for all of it.
+        if (_isBroken || _pending.Count == 0)
+        {
+            Signal();
+        }
+
+        return !_isBroken;
     }
 
     private void Signal() => _signal.Writer.TryWrite(true);

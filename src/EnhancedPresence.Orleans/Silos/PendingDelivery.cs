@@ -10,6 +10,7 @@ namespace EnhancedPresence.Orleans.Silos;
 internal sealed class PendingDelivery
 {
     private readonly List<Item> _items = [];
+    private Item? _last;
     private readonly Dictionary<PresenceNotification, Item> _notifications = new(ReferenceEqualityComparer.Instance);
     private readonly TaskCompletionSource<bool> _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -21,21 +22,27 @@ internal sealed class PendingDelivery
 
     public void Add(AttachedFrontEnd from, PresenceNotification notification, int watch)
     {
-        // A fan-out gives the same object for everybody who gets the same.
-        if (!_notifications.TryGetValue(notification, out Item? item))
+        // A fan-out gives the same object for everybody who gets the same, and mostly one after the other.
+        Item? item = _last;
+        if (item is null || !ReferenceEquals(item.Notification, notification))
         {
-            _items.Add(item = new Item(from) { Notification = notification });
-            _notifications.Add(notification, item);
+            if (!_notifications.TryGetValue(notification, out item))
+            {
+                _items.Add(item = new Item(from) { Notification = notification });
+                _notifications.Add(notification, item);
+            }
+
+            _last = item;
         }
 
-        item.Watches.Add(watch);
+        item.Add(watch);
         Count++;
     }
 
     public void Forget(AttachedFrontEnd from, int watch)
     {
         var item = new Item(from);
-        item.Watches.Add(watch);
+        item.Add(watch);
         _items.Add(item);
         Count++;
     }
@@ -43,7 +50,7 @@ internal sealed class PendingDelivery
     public void AddOwn(AttachedFrontEnd from, int watch, OwnDataChange? change)
     {
         var item = new Item(from) { Own = new OwnChangeMessage(change) };
-        item.Watches.Add(watch);
+        item.Add(watch);
         _items.Add(item);
         Count++;
     }
@@ -60,7 +67,7 @@ internal sealed class PendingDelivery
         Owner = item.From.Owner.ToString(),
         Place = item.From.Place,
         Notification = item.Notification is { } notification ? new NotificationMessage(notification) : null,
-        Watches = [.. item.Watches],
+        Watches = item.TakeWatches(),
         Own = item.Own,
         HasMoved = item.HasMoved,
     })];
@@ -69,6 +76,9 @@ internal sealed class PendingDelivery
 
     private sealed class Item(AttachedFrontEnd from)
     {
+        private int[] _watches = [];
+        private int _count;
+
         public AttachedFrontEnd From { get; } = from;
 
         public PresenceNotification? Notification { get; init; }
@@ -77,6 +87,26 @@ internal sealed class PendingDelivery
 
         public bool HasMoved { get; init; }
 
-        public List<int> Watches { get; } = [];
+        public void Add(int watch)
+        {
+            if (_count == _watches.Length)
+            {
+                // Who was told of the last change will mostly be told of this one, and there may be very many.
+                Array.Resize(ref _watches, _count == 0 && Notification is not null ? From.Told : Math.Max(1, _count * 2));
+            }
+
+            _watches[_count++] = watch;
+        }
+
+        public int[] TakeWatches()
+        {
+            Array.Resize(ref _watches, _count);
+            if (Notification is not null)
+            {
+                From.Told = Math.Max(1, _count);
+            }
+
+            return _watches;
+        }
     }
 }
