@@ -11,9 +11,9 @@ namespace EnhancedPresence.Orleans.FrontEnds;
 internal sealed class OwnerAttachment(SipUri owner)
 {
     private readonly Lock _lock = new();
-    private readonly WatchTable _watches = new();
 
-    // A user has a few endpoints, and there is one of these for every user whom anybody watches.
+    // A user has a few endpoints, most are watched at few front ends, and there is one of these for every user.
+    private WatchTable? _watches;
     private (int Number, OwnDataOutbox Outbox)[] _own = [];
     private PresentityCommand.SignIn[] _signedIn = [];
     private List<DeliveryItem>? _early;
@@ -31,7 +31,7 @@ internal sealed class OwnerAttachment(SipUri owner)
         {
             lock (_lock)
             {
-                return _watches.Count + _own.Length + _signedIn.Length + _attaching == 0;
+                return (_watches?.Count ?? 0) + _own.Length + _signedIn.Length + _attaching == 0;
             }
         }
     }
@@ -55,7 +55,7 @@ internal sealed class OwnerAttachment(SipUri owner)
         var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
-            int number = _watches.Add(watch, _lastNumber + 1, first);
+            int number = (_watches ??= new WatchTable()).Add(watch, _lastNumber + 1, first);
             _lastNumber = Math.Max(_lastNumber, number);
             return (number, first.Task);
         }
@@ -67,7 +67,7 @@ internal sealed class OwnerAttachment(SipUri owner)
     {
         lock (_lock)
         {
-            return _watches.TryRemove(sink, out int number) ? number : null;
+            return _watches is not null && _watches.TryRemove(sink, out int number) ? number : null;
         }
     }
 
@@ -188,7 +188,7 @@ internal sealed class OwnerAttachment(SipUri owner)
             {
                 FrontEnd = frontEnd,
                 SignedIn = [.. _signedIn.Select(static s => new SignedInWire(s.Endpoint.Value, s.Registration, s.EndsAt?.UtcTicks))],
-                Watches = [.. _watches.All.Select(static w => WatchWire.From(w.Number, w.Watch))],
+                Watches = [.. (_watches?.All ?? []).Select(static w => WatchWire.From(w.Number, w.Watch))],
                 OwnWatches = [.. own.Select(static o => new OwnWatchWire(o.Number, o.Outbox.Endpoint?.Value))],
             };
             return (message, Array.ConvertAll(own, static o => o.Outbox));
@@ -203,11 +203,11 @@ internal sealed class OwnerAttachment(SipUri owner)
         }
         else if (item.Notification is { } message)
         {
-            _watches.Tell(item.Watches, message.Notification);
+            _watches?.Tell(item.Watches, message.Notification);
         }
         else
         {
-            _watches.Forget(item.Watches, owner);
+            _watches?.Forget(item.Watches, owner);
         }
     }
 

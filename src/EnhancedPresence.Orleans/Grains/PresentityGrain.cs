@@ -22,12 +22,14 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     private readonly PresentitySilo _silo;
     private readonly SipUri _owner;
     private readonly Guid _place = EndpointId.Create().Value;
-    private readonly Dictionary<FrontEndLink, AttachedFrontEnd> _attached = [];
 
-    public PresentityGrain(PresentitySilo silo, IGrainContext context)
+    // One front end or a few, and there is one of these for every user.
+    private AttachedFrontEnd[] _attached = [];
+
+    public PresentityGrain(PresentitySilo silo)
     {
         _silo = silo;
-        _owner = PresentityKey.ToOwner(context.GrainId.Key.ToString()!);
+        _owner = PresentityKey.ToOwner(GrainContext.GrainId.Key.ToString()!);
     }
 
     /// <summary>What kind of grain a presentity is.</summary>
@@ -50,7 +52,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
 
     /// <inheritdoc/>
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) =>
-        _silo.LeaveAsync(this, [.. _attached.Values], cancellationToken).AsTask();
+        _silo.LeaveAsync(this, _attached, cancellationToken).AsTask();
 
     /// <inheritdoc/>
     public async Task<ReplyMessage> ExecuteAsync(FrontEndReference frontEnd, CommandMessage command)
@@ -139,7 +141,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     /// <inheritdoc/>
     public async Task DetachAsync(Guid frontEnd, int watch)
     {
-        if (_silo.FindLink(frontEnd) is { } link && _attached.TryGetValue(link, out AttachedFrontEnd? attached))
+        if (_silo.FindLink(frontEnd) is { } link && FindAttached(link) is { } attached)
         {
             await Directory.UnsubscribeAsync(_owner, new RemoteWatch(attached, watch), CancellationToken.None).ConfigureAwait(true);
         }
@@ -153,18 +155,16 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     private AttachedFrontEnd Attach(FrontEndReference frontEnd)
     {
         FrontEndLink link = _silo.LinkTo(frontEnd);
-        if (!_attached.TryGetValue(link, out AttachedFrontEnd? attached))
+        if (FindAttached(link) is not { } attached)
         {
-            foreach (FrontEndLink broken in _attached.Keys.Where(static l => l.IsBroken).ToArray())
-            {
-                _attached.Remove(broken);
-            }
-
-            _attached[link] = attached = new AttachedFrontEnd(link, _owner, _place);
+            attached = new AttachedFrontEnd(link, _owner, _place);
+            _attached = [.. _attached.Where(static a => !a.Link.IsBroken), attached];
         }
 
         return attached;
     }
+
+    private AttachedFrontEnd? FindAttached(FrontEndLink link) => Array.Find(_attached, a => ReferenceEquals(a.Link, link));
 
     // Questions about invented names leave nothing behind.
     private void LeaveIfUnknown()

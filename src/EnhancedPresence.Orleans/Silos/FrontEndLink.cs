@@ -24,7 +24,9 @@ internal sealed class FrontEndLink : IAsyncDisposable
     private readonly Lock _lock = new();
     private readonly CancellationTokenSource _ending = new();
     private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
-    private readonly Dictionary<SipUri, Dictionary<EndpointId, long>> _signedIn = [];
+
+    // A user has an endpoint or a few.
+    private readonly Dictionary<SipUri, (EndpointId Endpoint, long Registration)[]> _signedIn = [];
     private readonly ITimer _pulse;
     private PendingDelivery _pending = new();
     private bool _isBroken;
@@ -101,12 +103,7 @@ internal sealed class FrontEndLink : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (!_signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints))
-            {
-                _signedIn[owner] = endpoints = [];
-            }
-
-            endpoints[endpoint] = registration;
+            _signedIn[owner] = [.. EndpointsOf(owner).Where(e => e.Endpoint != endpoint), (endpoint, registration)];
         }
     }
 
@@ -115,7 +112,12 @@ internal sealed class FrontEndLink : IAsyncDisposable
     {
         lock (_lock)
         {
-            if (_signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints) && endpoints.Remove(endpoint) && endpoints.Count == 0)
+            (EndpointId Endpoint, long Registration)[] left = [.. EndpointsOf(owner).Where(e => e.Endpoint != endpoint)];
+            if (left.Length > 0)
+            {
+                _signedIn[owner] = left;
+            }
+            else
             {
                 _signedIn.Remove(owner);
             }
@@ -136,7 +138,7 @@ internal sealed class FrontEndLink : IAsyncDisposable
     {
         lock (_lock)
         {
-            return _signedIn.TryGetValue(owner, out Dictionary<EndpointId, long>? endpoints) && endpoints.ContainsKey(endpoint);
+            return Array.Exists(EndpointsOf(owner), e => e.Endpoint == endpoint);
         }
     }
 
@@ -145,7 +147,7 @@ internal sealed class FrontEndLink : IAsyncDisposable
     {
         lock (_lock)
         {
-            return [.. _signedIn.SelectMany(static o => o.Value.Select(e => (o.Key, e.Key, e.Value)))];
+            return [.. _signedIn.SelectMany(static o => o.Value.Select(e => (o.Key, e.Endpoint, e.Registration)))];
         }
     }
 
@@ -157,6 +159,8 @@ internal sealed class FrontEndLink : IAsyncDisposable
         await _pulse.DisposeAsync().ConfigureAwait(false);
         _ending.Dispose();
     }
+
+    private (EndpointId Endpoint, long Registration)[] EndpointsOf(SipUri owner) => _signedIn.GetValueOrDefault(owner, []);
 
     private bool TryBeginAdding()
     {
