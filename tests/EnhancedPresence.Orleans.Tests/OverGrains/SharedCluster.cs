@@ -43,7 +43,7 @@ internal sealed class SharedCluster
         };
         PresentitySilo? silo = null;
         var frontEnd = new SettledDirectory(
-            new ClusterPresentityDirectory(new TestGrains(cluster._cluster!.Client, Mark + number.ToString(CultureInfo.InvariantCulture)), patience, time, log),
+            new ClusterPresentityDirectory(new TestGrains(cluster._cluster!.Client, Mark + number.ToString(CultureInfo.InvariantCulture)), patience, timeProvider: time, loggerFactory: log),
             () => silo!.Directory.SettleAsync());
         silo = new PresentitySilo(store, rules, patience, new SettledTime(time, frontEnd.Settle), log);
         cluster._silos[number] = silo;

@@ -57,5 +57,6 @@ internal sealed class TestGrains(IGrainFactory inner, string mark) : IGrainFacto
 
     public IAddressable GetGrain(GrainId grainId) => throw new NotSupportedException();
 
-    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) => throw new NotSupportedException();
+    public IAddressable GetGrain(GrainId grainId, GrainInterfaceType interfaceType) =>
+        inner.GetGrain(GrainId.Create(grainId.Type, grainId.Key.ToString() + mark), interfaceType);
 }
