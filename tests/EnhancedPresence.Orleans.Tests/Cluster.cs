@@ -89,6 +89,10 @@ internal sealed class Cluster : IAsyncDisposable
     /// <summary>A front end that is a client of the cluster.</summary>
     public ClusterPresentityDirectory FrontEnd() => Add(_silos.Client, silo: null);
 
+    /// <summary>A front end that is a client of the cluster, by a way of its own.</summary>
+    /// <param name="way">Makes the way.</param>
+    public ClusterPresentityDirectory FrontEnd(Func<IGrainFactory, IGrainFactory> way) => Add(way(_silos.Client), silo: null);
+
     public Task KillAsync(InProcessSiloHandle silo) => _silos.KillSiloAsync(silo);
 
     public Task StopAsync(InProcessSiloHandle silo) => _silos.StopSiloAsync(silo);
