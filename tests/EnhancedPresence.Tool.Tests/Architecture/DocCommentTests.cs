@@ -11,7 +11,7 @@ namespace EnhancedPresence.Tool.Tests.Architecture;
 /// </summary>
 public sealed partial class DocCommentTests
 {
-    private static readonly string[] Names = ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server"];
+    private static readonly string[] Names = ["EnhancedPresence", "EnhancedPresence.Sip", "EnhancedPresence.Ical", "EnhancedPresence.Server", "EnhancedPresence.Orleans"];
 
     public static TheoryData<string> Packages => [.. Names];
 

@@ -1,7 +1,6 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
-using System.Net;
 using EnhancedPresence.Server.Tests.Storage.Postgres;
 using EnhancedPresence.Tool.Tests.Support;
 using Xunit.Abstractions;
@@ -23,9 +22,7 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         ClusterFaults faults = ClusterFaults.Asked!;
         var random = new Random(faults.Seed);
         await using DbDataSource database = await postgres.CreateDatabaseAsync();
-        List<FaultyProxy> ways = [];
-        await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(
-            database, faults.Silos, c => faults.Fault == "partition" ? PutBetweenAsync(c, database, ways) : Task.CompletedTask);
+        await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(database, faults.Silos);
         for (int time = 1; time <= faults.Times; time++)
         {
             cluster.Load();
@@ -37,8 +34,7 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
                 "kill" => KillAsync(cluster, random),
                 "pause" => PauseAsync(cluster, random),
                 "database" => StopDatabaseAsync(cluster, random),
-                "partition" => PartAsync(cluster, ways, random),
-                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause, database or partition"),
+                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause or database"),
             });
             await cluster.GoOnAsync(static _ => true, "everybody goes on");
             TimeSpan took = Stopwatch.GetElapsedTime(since);
@@ -52,10 +48,6 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         output.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
             $"{faults.Fault}, {faults.Silos} silos, {faults.Times} times, seed {faults.Seed}: {cluster.Publishers.Sum(static p => p.Acknowledged)} publications acknowledged or found, {cluster.Publishers.Sum(static p => p.Doubts)} answers in doubt, {cluster.Publishers.Sum(static p => p.FoundKept)} that were in doubt had been kept, 0 lost, 0 versions went back, every watcher of {faults.Silos + 1} front ends had the truth each time"));
-        foreach (FaultyProxy way in ways)
-        {
-            await way.DisposeAsync();
-        }
     }
 
     // It comes back at once, before anybody has noticed, or when the others have taken over.
@@ -100,31 +92,5 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         await cluster.GoOnAsync(static _ => true, "everybody goes on");
         ((ClusterServer[])[.. cluster.Silos, cluster.FrontEnd]).Should().OnlyContain(static s => !s.HasExited);
         return string.Create(CultureInfo.InvariantCulture, $"away for {away.TotalSeconds:F0} s");
-    }
-
-    private static async Task<string> PartAsync(ClusterUnderLoad cluster, List<FaultyProxy> ways, Random random)
-    {
-        var away = TimeSpan.FromSeconds(random.Next(15, 45));
-        bool isFromAll = random.Next(2) == 0;
-        bool breaks = random.Next(2) == 0;
-        FaultyProxy[] cut = isFromAll ? [.. ways] : [ways[random.Next(ways.Count)]];
-        Array.ForEach(cut, breaks ? static w => w.Break() : static w => w.Swallow());
-        Task over = Task.Delay(away);
-        await cluster.GoOnAsync(p => !p.Server.Equals(cluster.FrontEnd.Address), "who is connected elsewhere goes on");
-        await over;
-        Array.ForEach(cut, static w => w.Heal());
-        return string.Create(CultureInfo.InvariantCulture, $"the front end cut off from {(isFromAll ? "all" : "one")} for {away.TotalSeconds:F0} s, {(breaks ? "connections broken" : "nothing gets through")}");
-    }
-
-    // Front ends find the servers in the database: there they find the ways instead.
-    private static async Task PutBetweenAsync(ClusterUnderLoad cluster, DbDataSource database, List<FaultyProxy> ways)
-    {
-        foreach (ClusterServer silo in cluster.Silos)
-        {
-            var way = new FaultyProxy(new IPEndPoint(IPAddress.Loopback, silo.Cluster!.Port + 1));
-            ways.Add(way);
-            await using DbCommand command = database.CreateCommand($"UPDATE ep_silo SET proxy_port = {way.Port} WHERE port = {silo.Cluster.Port}");
-            (await command.ExecuteNonQueryAsync()).Should().Be(1);
-        }
     }
 }

@@ -38,12 +38,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="database">An empty database.</param>
     /// <param name="silos">How many servers have presentities.</param>
-    /// <param name="beforeFrontEnd">What is done before the front end starts.</param>
-    public static async Task<ClusterUnderLoad> StartAsync(DbDataSource database, int silos, Func<ClusterUnderLoad, Task> beforeFrontEnd)
+    public static async Task<ClusterUnderLoad> StartAsync(DbDataSource database, int silos)
     {
         var cluster = new ClusterUnderLoad(database, silos);
         await Task.WhenAll(cluster.Silos.Select(static s => s.StartAsync()));
-        await beforeFrontEnd(cluster);
         await cluster.FrontEnd.StartAsync();
         ClusterServer[] all = [.. cluster.Silos, cluster.FrontEnd];
         cluster.Publishers =
