@@ -12,6 +12,7 @@ internal static class Differences
     public const string? Memory = null;
     public const string? Many = null;
     public const string? Lifetime = null;
+    public const string? Order = null;
 
     /// <summary>The people of the office in virtual weeks.</summary>
     public const int OfficeUsers = 200;

@@ -12,6 +12,7 @@ internal static class Differences
     public const string Memory = "The process has a whole cluster in it.";
     public const string Many = "Each subscription waits here until everything has arrived; the benchmarks of the cluster have 100,000.";
     public const string Lifetime = "Presentities are the silos', and outlive a front end.";
+    public const string Order = "A silo and a front end both see that a registration is over, and which of them is first is open.";
 
     /// <summary>The people of the office in virtual weeks: each call takes as long as ten in a process.</summary>
     public const int OfficeUsers = 8;

@@ -24,7 +24,7 @@ public sealed class RegisterTests
         answer.Headers.First(SipHeaderName.KeepAlive).Should().Contain("timeout=300");
     }
 
-    [Fact]
+    [Fact(Skip = Differences.Order)]
     public async Task A_refresh_extends_the_registration_and_a_missed_one_ends_it()
     {
         await using var scene = new SipScene(configure: static o => o.Registration = TimeSpan.FromMinutes(4));
