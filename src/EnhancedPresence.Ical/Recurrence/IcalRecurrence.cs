@@ -42,6 +42,7 @@ internal sealed class IcalRecurrence
     {
         var rule = new RecurrenceRule();
         rule.CopyFrom(source);
+        NameOnce(rule);
         NameMonths(rule);
         if (rule.Interval < 1 || rule.Count < 1)
         {
@@ -65,6 +66,24 @@ internal sealed class IcalRecurrence
         DateTime? until = SetUntil(rule, start, last);
         return Walk(rule, moved, first, last, max, maxUnmatched)
             .Where(local => until is null || (source.Until!.HasTime ? start.At(local).ToInstant().UtcDateTime : local.Date) <= until);
+    }
+
+    /// <summary>What a part names twice is meant once, as parts are sets (RFC 5545 section 3.3.10); Ical.Net 5.2.4 counts an hour twice.</summary>
+    private static void NameOnce(RecurrenceRule rule)
+    {
+        foreach (List<int> part in (List<int>[])
+            [rule.BySecond, rule.ByMinute, rule.ByHour, rule.ByMonthDay, rule.ByYearDay, rule.ByWeekNo, rule.ByMonth, rule.BySetPosition])
+        {
+            NameOnce(part, static value => value);
+        }
+
+        NameOnce(rule.ByDay, static day => (day.Offset, day.DayOfWeek));
+    }
+
+    private static void NameOnce<T, TKey>(List<T> part, Func<T, TKey> key)
+    {
+        HashSet<TKey> named = [];
+        part.RemoveAll(value => !named.Add(key(value)));
     }
 
     /// <summary>Days of the month are those of every month of a year (RFC 5545 section 3.3.10); Ical.Net 5.2.4 takes those of one month only.</summary>
