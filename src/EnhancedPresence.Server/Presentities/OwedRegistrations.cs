@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace EnhancedPresence.Server.Presentities;
 
 /// <summary>
@@ -7,12 +9,12 @@ namespace EnhancedPresence.Server.Presentities;
 internal sealed class OwedRegistrations
 {
     // As the store has them.
-    private readonly Dictionary<EndpointId, StoredRegistration> _stored = [];
+    private ImmutableDictionary<EndpointId, StoredRegistration> _stored = ImmutableDictionary<EndpointId, StoredRegistration>.Empty;
 
-    public bool IsEmpty => _stored.Count == 0;
+    public bool IsEmpty => _stored.IsEmpty;
 
     /// <summary>The store has heard of all.</summary>
-    public void Clear() => _stored.Clear();
+    public void Clear() => _stored = _stored.Clear();
 
     /// <summary>Owes changes, when all that they change is until when those are signed in who are.</summary>
     /// <returns>False when there is more to them; then nothing is owed of them.</returns>
@@ -25,7 +27,7 @@ internal sealed class OwedRegistrations
 
         foreach (PresentityChange.EndpointSignedIn change in changes.Cast<PresentityChange.EndpointSignedIn>())
         {
-            _stored.TryAdd(change.Endpoint, state.Endpoints[change.Endpoint]);
+            _stored = _stored.ContainsKey(change.Endpoint) ? _stored : _stored.Add(change.Endpoint, state.Endpoints[change.Endpoint]);
         }
 
         return true;
@@ -44,16 +46,16 @@ internal sealed class OwedRegistrations
     /// <summary>Puts into a state as it was read what is owed, which is newer. What was read is what the store has from now on.</summary>
     public PresentityState Keep(PresentityState before, PresentityState read)
     {
-        foreach (EndpointId endpoint in _stored.Keys.ToArray())
+        foreach (EndpointId endpoint in _stored.Keys)
         {
             if (read.Endpoints.TryGetValue(endpoint, out StoredRegistration? stored) && before.Endpoints.TryGetValue(endpoint, out StoredRegistration? known))
             {
-                _stored[endpoint] = stored;
+                _stored = _stored.SetItem(endpoint, stored);
                 read = read.With(endpoints: read.Endpoints.SetItem(endpoint, known));
             }
             else
             {
-                _stored.Remove(endpoint);
+                _stored = _stored.Remove(endpoint);
             }
         }
 

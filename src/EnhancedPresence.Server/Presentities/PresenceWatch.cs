@@ -18,4 +18,7 @@ public sealed record PresenceWatch(Watcher Watcher, EquatableArray<CategoryName>
 
     /// <summary>The name of the watcher to show to the owner, who hears of a new one. Default empty.</summary>
     public string WatcherName { get; init; } = string.Empty;
+
+    /// <summary>The watcher as all whom it watches may have it on their lists; null to make one for each.</summary>
+    internal StoredSubscriber? AsSubscriber { get; init; }
 }

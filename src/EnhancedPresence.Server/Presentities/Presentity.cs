@@ -98,6 +98,11 @@ public sealed class Presentity
     public Decision Decide(PresentityState state, PresentityCommand command, DateTimeOffset now)
     {
         ArgumentNullException.ThrowIfNull(state);
+        if (DecideAboutPeople(state, command) is { } decision)
+        {
+            return decision;
+        }
+
         var draft = new PresentityDraft(state, now);
         PresentityReply reply = command switch
         {
@@ -110,13 +115,6 @@ public sealed class Presentity
             PresentityCommand.UpdateContainers c => state.Endpoints.ContainsKey(c.Endpoint)
                 ? ContainerRequest.Take(draft, c.Updates, _rules.Limits)
                 : NotSignedIn(),
-            PresentityCommand.EditContacts c => state.Endpoints.ContainsKey(c.Endpoint)
-                ? draft.Take(ContactRequest.Take(state.Contacts, c.Number, c.Edit, _rules.Limits))
-                : NotSignedIn(),
-            PresentityCommand.AcknowledgeSubscriber c => state.Endpoints.ContainsKey(c.Endpoint)
-                ? draft.Take(SubscriberRequest.Acknowledge(state, c.Subscriber))
-                : NotSignedIn(),
-            PresentityCommand.NoteSubscriber c => draft.Take((PresentityReply.Ok, state.Exists ? SubscriberRequest.Note(state, c.Watcher, c.DisplayName, _rules) : [])),
             PresentityCommand.Expire => Expire(draft),
             _ => throw new UnreachableException(),
         };
@@ -133,6 +131,20 @@ public sealed class Presentity
 
         EquatableArray<PresentityChange> changes = draft.Changes();
         return new Decision(command is PresentityCommand.Publish ? reply with { Changed = Changed(changes, now) } : reply, changes);
+    }
+
+    // Contacts and subscribers say nothing about presence, so that nothing follows from them. Null for any other command.
+    private Decision? DecideAboutPeople(PresentityState state, PresentityCommand command)
+    {
+        (PresentityReply reply, EquatableArray<PresentityChange> changes) = command switch
+        {
+            PresentityCommand.NoteSubscriber c => (PresentityReply.Ok, state.Exists ? SubscriberRequest.Note(state, c, _rules) : []),
+            PresentityCommand.EditContacts c when state.Endpoints.ContainsKey(c.Endpoint) => ContactRequest.Take(state.Contacts, c.Number, c.Edit, _rules.Limits),
+            PresentityCommand.AcknowledgeSubscriber c when state.Endpoints.ContainsKey(c.Endpoint) => SubscriberRequest.Acknowledge(state, c.Subscriber),
+            PresentityCommand.EditContacts or PresentityCommand.AcknowledgeSubscriber => (NotSignedIn(), []),
+            _ => default,
+        };
+        return reply is null ? null : new Decision(reply, reply.Status == ResponseStatus.Ok ? changes : []);
     }
 
     private static PresentityReply SignOut(PresentityDraft draft, PresentityCommand.SignOut command)

@@ -72,6 +72,9 @@ public abstract record PresentityCommand
     {
         /// <summary>The name of the watcher to show to the owner. Default empty.</summary>
         public string DisplayName { get; init; } = string.Empty;
+
+        /// <summary>The watcher as it may stand on the list; null to make one.</summary>
+        internal StoredSubscriber? AsSubscriber { get; init; }
     }
 
     /// <summary>

@@ -13,7 +13,8 @@ internal sealed class PresentityDraft
     private readonly PublicationTableDraft _publications;
     private readonly ImmutableSortedDictionary<EndpointId, StoredRegistration>.Builder _endpoints;
     private bool _endpointsTouched;
-    private EquatableArray<PresentityChange> _others;
+    private PublishedValue? _last;
+    private PublishedValue? _lastButOne;
 
     public PresentityDraft(PresentityState before, DateTimeOffset now)
     {
@@ -85,6 +86,17 @@ internal sealed class PresentityDraft
         }
     }
 
+    // What the server publishes is alike in most containers: one value stands for two or three of them.
+    private PublishedValue Shared(Categories.PresenceCategory value)
+    {
+        if (_last is null || !_last.Category.Equals(value))
+        {
+            (_last, _lastButOne) = (_lastButOne is not null && _lastButOne.Category.Equals(value) ? _lastButOne : WellKnown.Find(value) ?? new PublishedValue(value), _last);
+        }
+
+        return _last;
+    }
+
     /// <summary>Publishes in the server's name; does nothing when the value is there.</summary>
     public void StoreOwn(PublicationKey key, Categories.PresenceCategory value, ExpireType expireType)
     {
@@ -101,15 +113,8 @@ internal sealed class PresentityDraft
             Version = Next(current?.Version ?? 0),
             ExpireType = expireType,
             PublishTime = Now,
-            Value = new PublishedValue(value),
+            Value = Shared(value),
         });
-    }
-
-    /// <summary>Takes what was decided about something that the draft does not keep: contacts and subscribers.</summary>
-    public PresentityReply Take((PresentityReply Reply, EquatableArray<PresentityChange> Changes) decision)
-    {
-        _others = decision.Changes;
-        return decision.Reply;
     }
 
     public EquatableArray<PresentityChange> Changes()
@@ -128,7 +133,6 @@ internal sealed class PresentityDraft
         }
 
         AddPublications(changes);
-        changes.AddRange(_others);
         return changes.ToEquatableArray();
     }
 

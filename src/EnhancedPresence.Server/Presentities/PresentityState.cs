@@ -120,5 +120,5 @@ public sealed class PresentityState
         ImmutableSortedDictionary<EndpointId, StoredRegistration>? endpoints = null,
         StoredContactList? contacts = null,
         EquatableArray<StoredSubscriber>? subscribers = null) =>
-        new(publications ?? Publications, membership ?? Membership, endpoints ?? Endpoints, contacts ?? Contacts, subscribers ?? Subscribers);
+        new(publications ?? Publications, membership ?? Membership, endpoints is { IsEmpty: true } ? NoEndpoints : endpoints ?? Endpoints, contacts ?? Contacts, subscribers ?? Subscribers);
 }

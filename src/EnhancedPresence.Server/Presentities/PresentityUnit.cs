@@ -280,7 +280,7 @@ internal sealed class PresentityUnit : IAsyncDisposable
 
     // That the owner hears of it is a courtesy: a store in trouble does not keep anybody from watching.
     private ValueTask<PresentityReply> NoteAsync(PresenceWatch watch, CommitPriority priority) => StepAsync(
-        new PresentityCommand.NoteSubscriber(watch.Watcher) { DisplayName = watch.WatcherName }, priority, CancellationToken.None);
+        new PresentityCommand.NoteSubscriber(watch.Watcher) { DisplayName = watch.WatcherName, AsSubscriber = watch.AsSubscriber }, priority, CancellationToken.None);
 
     // The state from now on, and how many watchers were told of it.
     private int Take(PresentityState state)

@@ -19,6 +19,12 @@ internal static class WellKnown
     /// <summary>For call routing: the user may be disturbed.</summary>
     public static UserState NoDndMarker { get; } = new() { Manual = true };
 
+    // Every user has them, and in several containers.
+    private static readonly PublishedValue[] Common = [new(OfflineState), new(DndMarker), new(NoDndMarker)];
+
+    /// <summary>The value that stands for this one at every user; null when it is none of those that every user has.</summary>
+    public static PublishedValue? Find(PresenceCategory value) => Array.Find(Common, c => c.Category.Equals(value));
+
     /// <summary>Container 2 is the source of these.</summary>
     public static EquatableArray<ContainerId> CommonSide { get; } =
         [ContainerId.Aggregation, ContainerId.External, ContainerId.Colleagues, ContainerId.FriendsAndFamily];

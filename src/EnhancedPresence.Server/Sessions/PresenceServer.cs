@@ -5,6 +5,7 @@ using EnhancedPresence.Server.Identity;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Transport;
+using EnhancedPresence.Xml;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -69,6 +70,13 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
         _directory = directory;
         _domains = new DomainTable(options);
         _limits = options.Limits;
+
+        // A server passes values on and does not judge them; the whole body is bounded before it is read.
+        ReadOptions = new PresenceXmlOptions
+        {
+            KeepInvalidValues = true,
+            Limits = PresenceXmlLimits.Default with { MaxDocumentBytes = options.Limits.BytesPerRequest },
+        };
         Policy = options.ToRules().ToPolicy();
         Domain = options.Domains[0];
         _logger = (loggerFactory ?? NullLoggerFactory.Instance).CreateLogger<PresenceServer>();
@@ -116,6 +124,9 @@ public sealed class PresenceServer : IPresenceHost, IAsyncDisposable
     internal IPresentityDirectory Directory => _directory;
 
     internal PresenceServerLimits Limits => _limits;
+
+    /// <summary>How bodies of requests are read.</summary>
+    internal PresenceXmlOptions ReadOptions { get; }
 
     /// <summary>What it measures.</summary>
     internal ServerTelemetry Telemetry { get; }

@@ -53,11 +53,7 @@ internal sealed partial class PresenceSession
         {
             if (_server.IsOwn(target) && TryReserve([target]))
             {
-                PresenceWatch watch = Shared(new PresenceWatch(_watcher, categories, _outbox)
-                {
-                    AwaitsFirstSignIn = true,
-                    WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
-                });
+                PresenceWatch watch = Watch(categories, await NameForAsync(target, cancellationToken).ConfigureAwait(false), awaitsFirstSignIn: true);
                 WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
                 status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
                 subscriptions.Add(new LiveSubscription(target, outcome != WatchOutcome.Unavailable, null));

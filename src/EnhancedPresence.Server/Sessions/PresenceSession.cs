@@ -16,9 +16,8 @@ internal sealed partial class PresenceSession : IPresenceSession
     private readonly PresenceServer _server;
     private readonly Watcher _watcher;
     private readonly NotificationOutbox _outbox;
-    private readonly PresenceXmlOptions _readOptions;
     private readonly Lock _lock = new();
-    private readonly HashSet<SipUri> _subscriptions = [];
+    private readonly TargetSet _subscriptions = new();
     private bool _ended;
 
     // The subscriptions of an endpoint are alike but for their targets, so that all of them can be one object. Which of two is remembered does not matter.
@@ -31,13 +30,6 @@ internal sealed partial class PresenceSession : IPresenceSession
         _outbox = outbox;
         Endpoint = endpoint;
         Registration = registration;
-
-        // A server passes values on and does not judge them; the whole body is bounded before it is read.
-        _readOptions = new PresenceXmlOptions
-        {
-            KeepInvalidValues = true,
-            Limits = PresenceXmlLimits.Default with { MaxDocumentBytes = server.Limits.BytesPerRequest },
-        };
     }
 
     public SipUri User => _watcher.Address;
@@ -169,10 +161,7 @@ internal sealed partial class PresenceSession : IPresenceSession
         EquatableArray<CategoryName> categories = PresenceFanOut.InOrder(request.EffectiveCategories);
         foreach (SipUri target in targets)
         {
-            PresenceWatch watch = Shared(new PresenceWatch(_watcher, categories, _outbox)
-            {
-                WatcherName = await NameForAsync(target, cancellationToken).ConfigureAwait(false),
-            });
+            PresenceWatch watch = Watch(categories, await NameForAsync(target, cancellationToken).ConfigureAwait(false), awaitsFirstSignIn: false);
             WatchOutcome outcome = await _server.Directory.SubscribeAsync(target, watch, cancellationToken).ConfigureAwait(false);
             status = outcome == WatchOutcome.Unavailable ? ResponseStatus.Unavailable : status;
             if (outcome == WatchOutcome.Unknown)
@@ -213,7 +202,7 @@ internal sealed partial class PresenceSession : IPresenceSession
             }
 
             _ended = true;
-            subscriptions = _subscriptions.ToEquatableArray();
+            subscriptions = _subscriptions.Items.Select(SipUri.Parse).ToEquatableArray();
         }
 
         await UnsubscribeAsync(subscriptions, CancellationToken.None).ConfigureAwait(false);
@@ -232,7 +221,7 @@ internal sealed partial class PresenceSession : IPresenceSession
         bool isRead;
         using (_server.Telemetry.StartPart("enhanced_presence.decode"))
         {
-            isRead = PresenceXml.TryReadPublish(body.Span, out document, out error, _readOptions);
+            isRead = PresenceXml.TryReadPublish(body.Span, out document, out error, _server.ReadOptions);
         }
 
         if (!isRead)
@@ -269,19 +258,36 @@ internal sealed partial class PresenceSession : IPresenceSession
             : (ResponseStatus.Ok, null);
     }
 
-    private PresenceWatch Shared(PresenceWatch watch) => _lastWatch is { } last && last == watch ? last : _lastWatch = watch;
+    private PresenceWatch Watch(EquatableArray<CategoryName> categories, string name, bool awaitsFirstSignIn)
+    {
+        if (_lastWatch is { } last && last.Categories == categories && last.WatcherName == name && last.AwaitsFirstSignIn == awaitsFirstSignIn)
+        {
+            return last;
+        }
+
+        return _lastWatch = new PresenceWatch(_watcher, categories, _outbox)
+        {
+            AwaitsFirstSignIn = awaitsFirstSignIn,
+            WatcherName = name,
+            AsSubscriber = SubscriberRequest.Subscriber(_watcher, name),
+        };
+    }
 
     // Counted before the subscriptions are made, so that requests at the same time can't pass the limit together.
     private bool TryReserve(SipUri[] targets)
     {
         lock (_lock)
         {
-            if (_subscriptions.Count + targets.Count(t => !_subscriptions.Contains(t)) > _server.Limits.SubscriptionsPerEndpoint)
+            if (_subscriptions.Count + targets.Count(t => !_subscriptions.Contains(t.ToString())) > _server.Limits.SubscriptionsPerEndpoint)
             {
                 return false;
             }
 
-            _subscriptions.UnionWith(targets);
+            foreach (SipUri target in targets)
+            {
+                _subscriptions.Set(target.ToString());
+            }
+
             return true;
         }
     }
@@ -290,7 +296,7 @@ internal sealed partial class PresenceSession : IPresenceSession
     {
         lock (_lock)
         {
-            _subscriptions.Remove(target);
+            _subscriptions.TryRemove(target.ToString(), out _);
         }
     }
 }

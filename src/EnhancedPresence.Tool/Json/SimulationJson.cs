@@ -88,6 +88,7 @@ internal static class SimulationJson
     private static void Write(Utf8JsonWriter writer, SimulationMemory memory)
     {
         writer.WriteNumber("perPresentity", memory.PerPresentity);
+        writer.WriteNumber("perDocument", memory.PerDocument);
         writer.WriteNumber("perEndpoint", memory.PerEndpoint);
         writer.WriteNumber("perWatch", memory.PerWatch);
     }

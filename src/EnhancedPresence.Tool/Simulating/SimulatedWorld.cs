@@ -86,6 +86,15 @@ internal sealed class SimulatedWorld
         }
     }
 
+    /// <summary>
+    /// Lets a user ask about the next one, and about one who is not signed in: after all have, the server has written what each user shows to colleagues.
+    /// </summary>
+    public async ValueTask MeetAsync(int user, CancellationToken cancellationToken)
+    {
+        int[] met = user + _model.Users < _model.Population ? [(user + 1) % _model.Users, user + _model.Users] : [(user + 1) % _model.Users];
+        await _endpoints[user][0].Session!.QueryAsync(new PresenceRequest([.. met.Select(m => _users[m].Address)], []), cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Does what an event says.</summary>
     /// <param name="happening">The event.</param>
     /// <param name="due">When it was to happen, as a time stamp.</param>

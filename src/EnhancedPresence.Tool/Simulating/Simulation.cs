@@ -78,13 +78,16 @@ internal sealed class Simulation
         long made = Heap();
         await EachAsync("signing in", _model.Users, (user, token) => _world.SignInAsync(user, Time.GetTimestamp(), token), cancellationToken).ConfigureAwait(false);
         long signedIn = Heap();
+        await EachAsync("meeting", _model.Users, _world.MeetAsync, cancellationToken).ConfigureAwait(false);
+        long met = Heap();
         await EachAsync("watching contacts", _model.Users, _world.SubscribeAsync, cancellationToken).ConfigureAwait(false);
         await DrainAsync(cancellationToken).ConfigureAwait(false);
         long watched = Heap();
         return !_target.IsAllHere ? null : new SimulationMemory(
             (double)(made - empty) / _model.Population,
+            (double)(met - signedIn) / _model.Population,
             (double)(signedIn - made) / _world.EndpointCount,
-            (double)(watched - signedIn) / ((long)_world.EndpointCount * _model.Contacts));
+            (double)(watched - met) / ((long)_world.EndpointCount * _model.Contacts));
     }
 
     private async Task EachAsync(string what, int users, Func<int, CancellationToken, ValueTask> work, CancellationToken cancellationToken)

@@ -84,6 +84,7 @@ internal static class SimulationFigures
     private static IEnumerable<(string What, string Figure)> Of(SimulationMemory memory) =>
     [
         ("memory of a user who is signed out", $"{Number(memory.PerPresentity)} bytes"),
+        ("of the document kept for who asks", $"{Number(memory.PerDocument)} bytes"),
         ("of an endpoint", $"{Number(memory.PerEndpoint)} bytes"),
         ("of a watch", $"{Number(memory.PerWatch)} bytes"),
     ];

@@ -22,6 +22,10 @@ public sealed class ContainerMembership
     {
         Owner = owner;
         _containers = containers.Where(static c => c.Id != ContainerId.Default).OrderBy(static c => c.Id).ToEquatableArray();
+        if (_containers == UsualContainers.Containers)
+        {
+            (_containers, _index) = (UsualContainers.Containers, UsualContainers.Index);
+        }
     }
 
     /// <summary>The owner.</summary>

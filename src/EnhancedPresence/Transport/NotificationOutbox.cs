@@ -14,11 +14,11 @@ public sealed class NotificationOutbox : INotificationSink
     // Few are compared one by one; more have an index.
     private const int Few = 16;
     private const int SmallRing = 4;
-    private const int LargeRing = 256;
+    private const int LargeRing = 16;
 
     private readonly Lock _lock = new();
     private readonly Action? _added;
-    private PresenceNotification?[] _ring = new PresenceNotification?[SmallRing];
+    private PresenceNotification?[] _ring = [];
     private Dictionary<(SipUri Owner, EquatableArray<CategoryName> Categories), long>? _index;
 
     // Places are counted from the beginning; the ring holds those from head to tail, taken-out ones as null.
@@ -27,8 +27,8 @@ public sealed class NotificationOutbox : INotificationSink
     private int _count;
     private bool _closed;
 
-    // Holds at most one token: "something waits". The ring has the data.
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    // Holds at most one token: "something waits". The ring has the data. Made under the lock by the first who waits, as most have a reader that is called.
+    private Channel<bool>? _signal;
 
     /// <summary>Makes an outbox whose reader waits with <see cref="ReadAllAsync"/> or <see cref="WaitAsync"/>.</summary>
     public NotificationOutbox()
@@ -85,7 +85,8 @@ public sealed class NotificationOutbox : INotificationSink
 
         if (_added is null)
         {
-            _signal.Writer.TryWrite(true);
+            // Whoever begins to wait after this finds what was added.
+            Volatile.Read(ref _signal)?.Writer.TryWrite(true);
         }
         else
         {
@@ -118,9 +119,8 @@ public sealed class NotificationOutbox : INotificationSink
         lock (_lock)
         {
             _closed = true;
+            _signal?.Writer.TryComplete();
         }
-
-        _signal.Writer.TryComplete();
     }
 
     /// <summary>Waits until something may be waiting; for a reader that takes with <see cref="TryTake"/> instead of <see cref="ReadAllAsync"/>.</summary>
@@ -128,8 +128,9 @@ public sealed class NotificationOutbox : INotificationSink
     /// <returns>False when the outbox is closed; what waits may still be taken.</returns>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        bool open = await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
-        _signal.Reader.TryRead(out _);
+        ChannelReader<bool> signal = Signal();
+        bool open = await signal.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+        signal.TryRead(out _);
         return open;
     }
 
@@ -156,7 +157,11 @@ public sealed class NotificationOutbox : INotificationSink
             if (_count == 0)
             {
                 _index = null;
-                _ring = _ring.Length > LargeRing ? new PresenceNotification?[SmallRing] : _ring;
+                if (_ring.Length > LargeRing)
+                {
+                    // What came all at once takes no room for good. Without places every count begins anew.
+                    (_ring, _head, _tail) = ([], 0, 0);
+                }
             }
 
             return notification is not null;
@@ -168,16 +173,39 @@ public sealed class NotificationOutbox : INotificationSink
     /// <returns>The stream.</returns>
     public async IAsyncEnumerable<PresenceNotification> ReadAllAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        ChannelReader<bool> signal = Signal();
         do
         {
-            _signal.Reader.TryRead(out _);
+            signal.TryRead(out _);
             while (TryTake(out PresenceNotification? notification))
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 yield return notification;
             }
         }
-        while (await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false));
+        while (await signal.WaitToReadAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    private ChannelReader<bool> Signal()
+    {
+        lock (_lock)
+        {
+            if (_signal is null)
+            {
+                _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+                if (_count > 0 && _added is null)
+                {
+                    _signal.Writer.TryWrite(true);
+                }
+
+                if (_closed)
+                {
+                    _signal.Writer.TryComplete();
+                }
+            }
+
+            return _signal.Reader;
+        }
     }
 
     private static (SipUri Owner, EquatableArray<CategoryName> Categories) Key(PresenceNotification notification) => (notification.Owner, notification.Categories);
@@ -230,7 +258,7 @@ public sealed class NotificationOutbox : INotificationSink
             return;
         }
 
-        int length = _count * 2 <= _ring.Length ? _ring.Length : _ring.Length * 2;
+        int length = _ring.Length == 0 ? SmallRing : _count * 2 <= _ring.Length ? _ring.Length : _ring.Length * 4;
         var packed = new PresenceNotification?[length];
         int count = 0;
         for (long place = _head; place < _tail; place++)

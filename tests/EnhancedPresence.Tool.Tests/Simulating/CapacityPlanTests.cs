@@ -13,7 +13,7 @@ public sealed class CapacityPlanTests
         Row = TimeSpan.FromMicroseconds(10),
         SignIn = TimeSpan.FromMicroseconds(200),
         Subscription = TimeSpan.FromMicroseconds(50),
-        Memory = new SimulationMemory(2000, 1000, 50),
+        Memory = new SimulationMemory(2000, 1200, 1000, 50),
     };
 
     [Fact]
