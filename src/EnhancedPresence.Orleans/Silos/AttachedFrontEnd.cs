@@ -1,4 +1,3 @@
-using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Orleans.Silos;
@@ -35,10 +34,10 @@ internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid pla
 
     public void Forget(int watch) => link.Add(static (pending, a) => pending.Forget(a.from, a.watch), (from: this, watch));
 
-    /// <summary>Sends what has changed in the owner's data; null when the owner's endpoint is not signed in any more.</summary>
-    /// <returns>A task that ends when it has arrived, with true, or never will.</returns>
-    public Task<bool> AddOwnAsync(int watch, OwnDataChange? change) =>
-        link.Add(static (pending, a) => pending.AddOwn(a.from, a.watch, a.change), (from: this, watch, change)).Sent;
+    /// <summary>Puts a carrier of the owner's data in line, which is asked when the delivery leaves.</summary>
+    /// <returns>Whether it is asked, unless the front end is given up.</returns>
+    public bool AddOwn(int watch, OwnDataPump pump) =>
+        link.Add(static (pending, a) => pending.AddOwn(a.from, a.watch, a.pump), (from: this, watch, pump));
 
     /// <summary>Says that the presentity is not here any more.</summary>
     public void Leave()

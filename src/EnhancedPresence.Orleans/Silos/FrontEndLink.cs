@@ -67,18 +67,18 @@ internal sealed class FrontEndLink : IAsyncDisposable
     /// <summary>Adds to what is sent next.</summary>
     /// <param name="add">Adds it.</param>
     /// <param name="argument">What is given to it.</param>
-    /// <returns>Whether it is sent, unless the front end is given up; and what ends when it has arrived, with true, or never will.</returns>
-    public (bool IsTaken, Task<bool> Sent) Add<T>(Action<PendingDelivery, T> add, T argument)
+    /// <returns>Whether it is sent, unless the front end is given up.</returns>
+    public bool Add<T>(Action<PendingDelivery, T> add, T argument)
     {
         lock (_lock)
         {
-            if (!TryBeginAdding())
+            bool isTaken = TryBeginAdding();
+            if (isTaken)
             {
-                return (false, Task.FromResult(false));
+                add(_pending, argument);
             }
 
-            add(_pending, argument);
-            return (true, _pending.Sent);
+            return isTaken;
         }
     }
 
@@ -201,9 +201,7 @@ internal sealed class FrontEndLink : IAsyncDisposable
                 }
 
                 var delivery = new DeliveryMessage { Link = Id, Number = ++number, Items = taken.ToItems() };
-                bool isSent = await TrySendAsync(delivery, cancellationToken).ConfigureAwait(false);
-                taken.End(isSent);
-                if (!isSent)
+                if (!await TrySendAsync(delivery, cancellationToken).ConfigureAwait(false))
                 {
                     break;
                 }
@@ -238,14 +236,10 @@ internal sealed class FrontEndLink : IAsyncDisposable
 
     private void Break()
     {
-        PendingDelivery pending;
         lock (_lock)
         {
             _isBroken = true;
-            pending = _pending;
         }
-
-        pending.End(isSent: false);
     }
 
     [SuppressMessage("Design", "CA1031", Justification = "Whatever is between a silo and a front end, it is tried again and then given up.")]

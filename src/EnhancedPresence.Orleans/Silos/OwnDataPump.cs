@@ -4,49 +4,52 @@ using EnhancedPresence.Server.Presentities;
 namespace EnhancedPresence.Orleans.Silos;
 
 /// <summary>
-/// Carries what changes in an owner's data to an endpoint of the owner's that is connected to a front end. It takes the next change when the last has arrived, so that
-/// what comes faster is summed up. It ends with the endpoint or the link; when its presentity moves nothing comes any more, and it is forgotten.
+/// Carries what changes in an owner's data to an endpoint of the owner's that is connected to a front end, in one line with what the front end's watchers are told. What
+/// changes until a delivery leaves is summed up in it. It ends with the endpoint or the link. Safe for use from several threads.
 /// </summary>
 internal sealed class OwnDataPump
 {
     private readonly AttachedFrontEnd _frontEnd;
     private readonly int _number;
     private readonly OwnDataOutbox _outbox;
+    private bool _isInLine;
+    private bool _hasEnded;
 
     public OwnDataPump(AttachedFrontEnd frontEnd, OwnWatchWire watch)
     {
         _frontEnd = frontEnd;
         _number = watch.Number;
-        _outbox = new OwnDataOutbox { Endpoint = watch.Endpoint is { } endpoint ? new EndpointId(endpoint) : null };
+        _outbox = new OwnDataOutbox(StandInLine) { Endpoint = watch.Endpoint is { } endpoint ? new EndpointId(endpoint) : null };
     }
 
     /// <summary>Begins.</summary>
     /// <param name="directory">Where the presentity is.</param>
     /// <returns>The data as they are before the first change; null when the store does not answer.</returns>
-    public async ValueTask<OwnData?> StartAsync(InProcessPresentityDirectory directory)
+    public ValueTask<OwnData?> StartAsync(InProcessPresentityDirectory directory) => directory.WatchOwnAsync(_frontEnd.Owner, _outbox, CancellationToken.None);
+
+    /// <summary>Takes what there is to send: a change, and null once the owner's endpoint is not signed in any more. One delivery at a time asks.</summary>
+    public IEnumerable<OwnDataChange?> Take()
     {
-        OwnData? data = await directory.WatchOwnAsync(_frontEnd.Owner, _outbox, CancellationToken.None).ConfigureAwait(false);
-        _ = Task.Run(RunAsync);
-        return data;
+        // Whatever comes from here on stands in line again.
+        Volatile.Write(ref _isInLine, false);
+        bool isClosed = _outbox.IsClosed;
+        if (_outbox.Take() is { } change)
+        {
+            yield return change;
+        }
+
+        if (isClosed && !_hasEnded)
+        {
+            _hasEnded = true;
+            yield return null;
+        }
     }
 
-    // Nobody waits for it: it holds nothing, and ends with what it serves.
-    private async Task RunAsync()
+    private void StandInLine()
     {
-        bool isLinked = true;
-        while (isLinked && await _outbox.WaitAsync(CancellationToken.None).ConfigureAwait(false))
+        if (!Interlocked.Exchange(ref _isInLine, true) && !_frontEnd.AddOwn(_number, this))
         {
-            if (_outbox.Take() is { } change)
-            {
-                isLinked = await _frontEnd.AddOwnAsync(_number, change).ConfigureAwait(false);
-            }
+            _outbox.Close();
         }
-
-        if (isLinked)
-        {
-            await _frontEnd.AddOwnAsync(_number, null).ConfigureAwait(false);
-        }
-
-        _outbox.Close();
     }
 }

@@ -1,5 +1,4 @@
 using EnhancedPresence.Orleans.Messages;
-using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Orleans.Silos;
@@ -12,13 +11,9 @@ internal sealed class PendingDelivery
     private readonly List<Item> _items = [];
     private Item? _last;
     private readonly Dictionary<PresenceNotification, Item> _notifications = new(ReferenceEqualityComparer.Instance);
-    private readonly TaskCompletionSource<bool> _sent = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>How many recipients of things wait.</summary>
     public int Count { get; private set; }
-
-    /// <summary>Ends when it was sent, with true, or when it never will be.</summary>
-    public Task<bool> Sent => _sent.Task;
 
     public void Add(AttachedFrontEnd from, PresenceNotification notification, int watch)
     {
@@ -47,9 +42,9 @@ internal sealed class PendingDelivery
         Count++;
     }
 
-    public void AddOwn(AttachedFrontEnd from, int watch, OwnDataChange? change)
+    public void AddOwn(AttachedFrontEnd from, int watch, OwnDataPump pump)
     {
-        var item = new Item(from) { Own = new OwnChangeMessage(change) };
+        var item = new Item(from) { Own = pump };
         item.Add(watch);
         _items.Add(item);
         Count++;
@@ -62,17 +57,8 @@ internal sealed class PendingDelivery
     }
 
     /// <summary>What is sent.</summary>
-    public DeliveryItem[] ToItems() => [.. _items.Select(static item => new DeliveryItem
-    {
-        Owner = item.From.Owner.ToString(),
-        Place = item.From.Place,
-        Notification = item.Notification is { } notification ? new NotificationMessage(notification) : null,
-        Watches = item.TakeWatches(),
-        Own = item.Own,
-        HasMoved = item.HasMoved,
-    })];
-
-    public void End(bool isSent) => _sent.TrySetResult(isSent);
+    public DeliveryItem[] ToItems() =>
+        [.. _items.SelectMany(static item => item.Own is { } pump ? pump.Take().Select(change => item.ToMessage(new OwnChangeMessage(change))) : [item.ToMessage(null)])];
 
     private sealed class Item(AttachedFrontEnd from)
     {
@@ -83,7 +69,7 @@ internal sealed class PendingDelivery
 
         public PresenceNotification? Notification { get; init; }
 
-        public OwnChangeMessage? Own { get; init; }
+        public OwnDataPump? Own { get; init; }
 
         public bool HasMoved { get; init; }
 
@@ -98,7 +84,17 @@ internal sealed class PendingDelivery
             _watches[_count++] = watch;
         }
 
-        public int[] TakeWatches()
+        public DeliveryItem ToMessage(OwnChangeMessage? own) => new()
+        {
+            Owner = From.Owner.ToString(),
+            Place = From.Place,
+            Notification = Notification is { } notification ? new NotificationMessage(notification) : null,
+            Watches = TakeWatches(),
+            Own = own,
+            HasMoved = HasMoved,
+        };
+
+        private int[] TakeWatches()
         {
             Array.Resize(ref _watches, _count);
             if (Notification is not null)

@@ -21,11 +21,30 @@ public sealed class OwnDataOutbox
     private readonly SortedDictionary<ContainerId, Container> _containers = [];
     private readonly Dictionary<SipUri, StoredSubscriber> _subscribers = [];
     private readonly List<ContactDeltaDocument> _contactChanges = [];
-    private readonly Channel<bool> _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly Action? _changed;
+
+    // Holds at most one token; made by the first who waits.
+    private Channel<bool>? _signal;
 
     // As it is after all that waits; null when nothing waits that changes it.
     private StoredContactList? _contacts;
     private bool _isWholeList;
+
+    /// <summary>Makes an outbox whose reader waits with <see cref="WaitAsync"/>.</summary>
+    public OwnDataOutbox()
+    {
+    }
+
+    /// <summary>Makes an outbox whose reader is called instead of waiting.</summary>
+    /// <param name="changed">
+    /// Called after each change that was added, and when the outbox is closed, by whoever did it and outside of every lock of the outbox; takes with
+    /// <see cref="Take"/>. Has to be quick, must not throw, and may be called by several threads at once.
+    /// </param>
+    public OwnDataOutbox(Action changed)
+    {
+        ArgumentNullException.ThrowIfNull(changed);
+        _changed = changed;
+    }
 
     /// <summary>The owner's endpoint it is for: when that is not signed in any more, the outbox is closed. Null, the default, for none.</summary>
     public EndpointId? Endpoint { get; init; }
@@ -38,8 +57,9 @@ public sealed class OwnDataOutbox
     /// <returns>False when the outbox is closed.</returns>
     public async ValueTask<bool> WaitAsync(CancellationToken cancellationToken)
     {
-        bool open = await _signal.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
-        _signal.Reader.TryRead(out _);
+        ChannelReader<bool> signal = Signal();
+        bool open = await signal.WaitToReadAsync(cancellationToken).ConfigureAwait(false);
+        signal.TryRead(out _);
         return open;
     }
 
@@ -49,7 +69,7 @@ public sealed class OwnDataOutbox
     {
         lock (_lock)
         {
-            if (_publications.Count + _containers.Count + _subscribers.Count + _contactChanges.Count == 0 && _contacts is null)
+            if (IsEmpty)
             {
                 return null;
             }
@@ -78,9 +98,16 @@ public sealed class OwnDataOutbox
     {
         lock (_lock)
         {
+            if (IsClosed)
+            {
+                return;
+            }
+
             IsClosed = true;
-            _signal.Writer.TryComplete();
+            _signal?.Writer.TryComplete();
         }
+
+        _changed?.Invoke();
     }
 
     /// <summary>Adds what has changed, as another outbox has given it: for whoever carries changes from one process to another.</summary>
@@ -111,8 +138,10 @@ public sealed class OwnDataOutbox
             }
 
             AddContacts(change.ContactChanges, change.Contacts ?? change.ContactsAfter, asWhole: change.Contacts is not null);
-            _signal.Writer.TryWrite(true);
+            _signal?.Writer.TryWrite(true);
         }
+
+        _changed?.Invoke();
     }
 
     /// <summary>Adds what is different between two states.</summary>
@@ -141,7 +170,33 @@ public sealed class OwnDataOutbox
             }
 
             AddContacts(difference.ContactChange is { } contacts ? [contacts] : [], difference.ContactChange is null ? null : difference.Contacts, asWhole: false);
-            _signal.Writer.TryWrite(true);
+            _signal?.Writer.TryWrite(true);
+        }
+
+        _changed?.Invoke();
+    }
+
+    private bool IsEmpty => _publications.Count + _containers.Count + _subscribers.Count + _contactChanges.Count == 0 && _contacts is null;
+
+    private ChannelReader<bool> Signal()
+    {
+        lock (_lock)
+        {
+            if (_signal is null)
+            {
+                _signal = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+                if (!IsEmpty)
+                {
+                    _signal.Writer.TryWrite(true);
+                }
+
+                if (IsClosed)
+                {
+                    _signal.Writer.TryComplete();
+                }
+            }
+
+            return _signal.Reader;
         }
     }
 

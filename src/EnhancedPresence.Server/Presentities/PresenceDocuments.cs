@@ -52,6 +52,39 @@ internal sealed class PresenceDocuments(PresentityRules rules, WrittenViewBudget
 
     private static bool IsOwners(ContainerId container) => container == ContainerId.Self;
 
+    // A first look, as most of what is watched stays as it is: whether a category's publications in a container are the same objects.
+    private static bool AreAlike(PublicationTable before, PublicationTable after, ContainerId container, CategoryName category)
+    {
+        ReadOnlySpan<StoredPublication> old = PublicationTableDraft.Of(before.AsSpan(), category);
+        ReadOnlySpan<StoredPublication> current = PublicationTableDraft.Of(after.AsSpan(), category);
+        int i = 0;
+        int j = 0;
+        while (true)
+        {
+            while (i < old.Length && !IsSeen(old[i]))
+            {
+                i++;
+            }
+
+            while (j < current.Length && !IsSeen(current[j]))
+            {
+                j++;
+            }
+
+            if (i == old.Length || j == current.Length)
+            {
+                return i == old.Length && j == current.Length;
+            }
+
+            if (!ReferenceEquals(old[i++], current[j++]))
+            {
+                return false;
+            }
+        }
+
+        bool IsSeen(StoredPublication publication) => publication.Key.Container == container || IsOwners(container);
+    }
+
     private static PresenceNotification Encode(CategoriesDocument document, EquatableArray<CategoryName> categories)
     {
         // The copy has no room to spare: a document may be kept for long, and wait in many outboxes.
@@ -72,6 +105,11 @@ internal sealed class PresenceDocuments(PresentityRules rules, WrittenViewBudget
         List<CategoryInstance> instances = [];
         foreach (CategoryName category in categories)
         {
+            if (from == to && AreAlike(before.Publications, after.Publications, to, category))
+            {
+                continue;
+            }
+
             EquatableArray<CategoryInstance> old = View(before, from, [category], now).Categories;
             EquatableArray<CategoryInstance> current = View(after, to, [category], now).Categories;
             if (from != to || old != current)

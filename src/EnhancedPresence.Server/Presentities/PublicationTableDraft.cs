@@ -47,9 +47,11 @@ internal sealed class PublicationTableDraft
     }
 
     /// <summary>The publications of a category.</summary>
-    public ReadOnlySpan<StoredPublication> Of(CategoryName category)
+    public ReadOnlySpan<StoredPublication> Of(CategoryName category) => Of(Items, category);
+
+    /// <summary>Those of a category among publications in the order of their keys.</summary>
+    public static ReadOnlySpan<StoredPublication> Of(ReadOnlySpan<StoredPublication> items, CategoryName category)
     {
-        ReadOnlySpan<StoredPublication> items = Items;
         int start = Find(items, new PublicationKey(category, 0, ContainerId.Default));
         start = start < 0 ? ~start : start;
         int end = start;

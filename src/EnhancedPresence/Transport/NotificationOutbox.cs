@@ -19,7 +19,7 @@ public sealed class NotificationOutbox : INotificationSink
     private readonly Lock _lock = new();
     private readonly Action? _added;
     private PresenceNotification?[] _ring = [];
-    private Dictionary<(SipUri Owner, EquatableArray<CategoryName> Categories), long>? _index;
+    private Dictionary<PresenceNotification, long>? _index;
 
     // Places are counted from the beginning; the ring holds those from head to tail, taken-out ones as null.
     private long _head;
@@ -74,7 +74,7 @@ public sealed class NotificationOutbox : INotificationSink
             TakeOutOlder(notification);
             MakeRoom();
             _ring[_tail & (_ring.Length - 1)] = notification;
-            _index?[Key(notification)] = _tail;
+            _index?.Add(notification, _tail);
             _tail++;
             _count++;
             if (_index is null && _count > Few)
@@ -106,7 +106,7 @@ public sealed class NotificationOutbox : INotificationSink
             {
                 if (_ring[place & (_ring.Length - 1)] is { } waiting && waiting.Owner == owner)
                 {
-                    _index?.Remove(Key(waiting));
+                    _index?.Remove(waiting);
                     TakeOut(place);
                 }
             }
@@ -147,7 +147,7 @@ public sealed class NotificationOutbox : INotificationSink
                 notification = _ring[_head & (_ring.Length - 1)];
                 if (notification is not null)
                 {
-                    _index?.Remove(Key(notification));
+                    _index?.Remove(notification);
                     TakeOut(_head);
                 }
 
@@ -208,8 +208,6 @@ public sealed class NotificationOutbox : INotificationSink
         }
     }
 
-    private static (SipUri Owner, EquatableArray<CategoryName> Categories) Key(PresenceNotification notification) => (notification.Owner, notification.Categories);
-
     private void TakeOut(long place)
     {
         _ring[place & (_ring.Length - 1)] = null;
@@ -220,7 +218,7 @@ public sealed class NotificationOutbox : INotificationSink
     {
         if (_index is not null)
         {
-            if (_index.Remove(Key(newer), out long place))
+            if (_index.Remove(newer, out long place))
             {
                 TakeOut(place);
             }
@@ -230,7 +228,7 @@ public sealed class NotificationOutbox : INotificationSink
 
         for (long place = _head; place < _tail; place++)
         {
-            if (_ring[place & (_ring.Length - 1)] is { } older && older.Owner == newer.Owner && older.Categories == newer.Categories)
+            if (_ring[place & (_ring.Length - 1)] is { } older && older.IsAboutTheSame(newer))
             {
                 TakeOut(place);
                 return;
@@ -240,12 +238,12 @@ public sealed class NotificationOutbox : INotificationSink
 
     private void BuildIndex()
     {
-        _index = new(_ring.Length);
+        _index = new(_ring.Length, SameSubject.Instance);
         for (long place = _head; place < _tail; place++)
         {
             if (_ring[place & (_ring.Length - 1)] is { } waiting)
             {
-                _index[Key(waiting)] = place;
+                _index[waiting] = place;
             }
         }
     }

@@ -21,8 +21,9 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
     {
         ClusterFaults faults = ClusterFaults.Asked!;
         var random = new Random(faults.Seed);
-        await using DbDataSource database = await postgres.CreateDatabaseAsync();
-        await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(database, faults.Silos);
+        using ClusterNetwork? network = faults.Fault == "partition" ? new ClusterNetwork() : null;
+        await using DbDataSource database = await postgres.CreateDatabaseAsync(overSocket: network is not null);
+        await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(database, faults.Silos, network);
         for (int time = 1; time <= faults.Times; time++)
         {
             cluster.Load();
@@ -34,15 +35,18 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
                 "kill" => KillAsync(cluster, random),
                 "pause" => PauseAsync(cluster, random),
                 "database" => StopDatabaseAsync(cluster, random),
-                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause or database"),
+                "partition" => PartitionAsync(cluster, network!, random),
+                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause, database or partition"),
             });
             await cluster.GoOnAsync(static _ => true, "everybody goes on");
             TimeSpan took = Stopwatch.GetElapsedTime(since);
             TimeSpan gap = cluster.Publishers.Max(static p => p.LongestGap);
+            since = Stopwatch.GetTimestamp();
             await cluster.HoldAndCompareAsync();
+            TimeSpan converged = Stopwatch.GetElapsedTime(since);
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{faults.Fault} {time}: {what}; all at work again {took.TotalSeconds:F0} s after it began, longest wait of a publisher {gap.TotalSeconds:F1} s"));
+                $"{faults.Fault} {time}: {what}; all at work again {took.TotalSeconds:F0} s after it began, longest wait of a publisher {gap.TotalSeconds:F1} s, every watcher had the truth {converged.TotalSeconds:F1} s after the last publication at most"));
         }
 
         output.WriteLine(string.Create(
@@ -82,6 +86,40 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         return "ended by itself when it came back, and was started again";
     }
 
+    // One server hears nothing of another, or of all others; clients and database reach everybody.
+    private static async Task<string> PartitionAsync(ClusterUnderLoad cluster, ClusterNetwork network, Random random)
+    {
+        var away = TimeSpan.FromSeconds(random.Next(5, 75));
+        ClusterServer one = cluster.Servers.ElementAt(random.Next(cluster.Servers.Count()));
+        ClusterServer[] others = [.. cluster.Silos.Where(s => s != one)];
+        others = random.Next(2) == 0 ? others : [others[random.Next(others.Length)]];
+        Array.ForEach(others, other => network.Cut(one.Network!, other.Network!));
+        await Task.Delay(away);
+        network.Heal();
+
+        // Servers that could not agree who is there have taken one of them for gone, which ends, and whoever looks after it starts it again.
+        int ended = 0;
+        Task goesOn = cluster.GoOnAsync(static _ => true, "everybody goes on");
+        while (!goesOn.IsCompleted)
+        {
+            foreach (ClusterServer server in cluster.Servers.Where(static s => s.HasExited))
+            {
+                (int code, string error) = await server.EndAsync(TimeSpan.Zero);
+                code.Should().Be(1, error);
+                error.Should().Contain("--cluster: the other servers took this one for gone").And.NotContain("   at ");
+                await server.StartAsync();
+                ended++;
+            }
+
+            await Task.WhenAny(goesOn, Task.Delay(100));
+        }
+
+        await goesOn;
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(one == cluster.FrontEnd ? "the front end" : "a server with presentities")} cut off from {others.Length} of {cluster.Silos.Length} for {away.TotalSeconds:F0} s, {ended} ended and were started again");
+    }
+
     // No server is started again.
     private async Task<string> StopDatabaseAsync(ClusterUnderLoad cluster, Random random)
     {
@@ -90,7 +128,7 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         await Task.Delay(away);
         await postgres.StartAsync();
         await cluster.GoOnAsync(static _ => true, "everybody goes on");
-        ((ClusterServer[])[.. cluster.Silos, cluster.FrontEnd]).Should().OnlyContain(static s => !s.HasExited);
+        cluster.Servers.Should().OnlyContain(static s => !s.HasExited);
         return string.Create(CultureInfo.InvariantCulture, $"away for {away.TotalSeconds:F0} s");
     }
 }

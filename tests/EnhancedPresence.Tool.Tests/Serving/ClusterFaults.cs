@@ -3,7 +3,7 @@ using System.Globalization;
 namespace EnhancedPresence.Tool.Tests.Serving;
 
 /// <summary>What is done to a cluster, as the environment asks for it.</summary>
-/// <param name="Fault"><c>kill</c>, <c>pause</c> or <c>database</c>.</param>
+/// <param name="Fault"><c>kill</c>, <c>pause</c>, <c>database</c> or <c>partition</c>.</param>
 /// <param name="Silos">How many servers have presentities.</param>
 /// <param name="Times">How often.</param>
 /// <param name="Seed">Says which, when and for how long.</param>

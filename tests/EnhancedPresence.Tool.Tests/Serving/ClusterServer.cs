@@ -7,7 +7,8 @@ namespace EnhancedPresence.Tool.Tests.Serving;
 /// <summary>A server of a cluster as a process that is killed, paused and started again, each time at the same addresses.</summary>
 /// <param name="store">The store that all share.</param>
 /// <param name="cluster">Where the others reach it; null for a front end only.</param>
-internal sealed partial class ClusterServer(string store, IPEndPoint? cluster) : IAsyncDisposable
+/// <param name="network">The network that it runs in, and its address there; null for the loopback of this process.</param>
+internal sealed partial class ClusterServer(string store, IPEndPoint? cluster, (string Name, IPAddress Address)? network = null) : IAsyncDisposable
 {
     private const int Stop = 19;
     private const int Continue = 18;
@@ -19,7 +20,10 @@ internal sealed partial class ClusterServer(string store, IPEndPoint? cluster) :
     private Task<string> _error = Task.FromResult(string.Empty);
 
     /// <summary>Where clients sign in.</summary>
-    public IPEndPoint Address { get; private set; } = new(IPAddress.Loopback, 0);
+    public IPEndPoint Address { get; private set; } = new(network?.Address ?? IPAddress.Loopback, 0);
+
+    /// <summary>The network that it runs in; null for the loopback of this process.</summary>
+    public string? Network => network?.Name;
 
     public IPEndPoint? Cluster => cluster;
 
@@ -34,7 +38,9 @@ internal sealed partial class ClusterServer(string store, IPEndPoint? cluster) :
             Path.Combine(AppContext.BaseDirectory, "EnhancedPresence.Tool.dll"),
             "serve", "--listen", Address.ToString(), "--domain", "contoso.test", "--auth", "none", "--store", store, .. role,
         ];
-        Process process = _process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        ProcessStartInfo start = network is var (name, _) ? new ProcessStartInfo("ip", ["netns", "exec", name, "dotnet", .. arguments]) : new ProcessStartInfo("dotnet", arguments);
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        Process process = _process = Process.Start(start)!;
         _error = process.StandardError.ReadToEndAsync();
         string? line = await process.StandardOutput.ReadLineAsync().WaitAsync(StartTime);
         if (line is null)

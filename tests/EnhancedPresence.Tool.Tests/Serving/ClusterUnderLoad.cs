@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Diagnostics;
 using System.Globalization;
+using System.Net;
 using EnhancedPresence.Server.Presentities;
 using EnhancedPresence.Server.Storage;
 using EnhancedPresence.Tool.Tests.Support;
@@ -13,6 +14,9 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
 {
     private const int PublishersEach = 3;
 
+    // Nobody else is in a server's own network.
+    private const int ClusterPort = 11111;
+
     // What comes after a fault is a matter of seconds; a test that waits for so long has failed.
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
@@ -20,12 +24,12 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
     private readonly List<NoteWatcher> _watchers = [];
     private Task _load = Task.CompletedTask;
 
-    private ClusterUnderLoad(DbDataSource database, int silos)
+    private ClusterUnderLoad(DbDataSource database, int silos, ClusterNetwork? network)
     {
         _database = database;
         string store = "postgres:" + database.ConnectionString;
-        Silos = [.. Enumerable.Range(0, silos).Select(_ => new ClusterServer(store, PortPair.Next()))];
-        FrontEnd = new ClusterServer(store, null);
+        Silos = [.. Enumerable.Range(0, silos).Select(_ => network is null ? new ClusterServer(store, PortPair.Next()) : Silo(store, network.Add()))];
+        FrontEnd = new ClusterServer(store, null, network?.Add());
     }
 
     public ClusterServer[] Silos { get; }
@@ -38,9 +42,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="database">An empty database.</param>
     /// <param name="silos">How many servers have presentities.</param>
-    public static async Task<ClusterUnderLoad> StartAsync(DbDataSource database, int silos)
+    /// <param name="network">Gives each server a network of its own; null for the loopback. The database is then reached by a socket of the file system.</param>
+    public static async Task<ClusterUnderLoad> StartAsync(DbDataSource database, int silos, ClusterNetwork? network = null)
     {
-        var cluster = new ClusterUnderLoad(database, silos);
+        var cluster = new ClusterUnderLoad(database, silos, network);
         await Task.WhenAll(cluster.Silos.Select(static s => s.StartAsync()));
         await cluster.FrontEnd.StartAsync();
         ClusterServer[] all = [.. cluster.Silos, cluster.FrontEnd];
@@ -56,6 +61,9 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
 
         return cluster;
     }
+
+    /// <summary>All servers.</summary>
+    public IEnumerable<ClusterServer> Servers => [.. Silos, FrontEnd];
 
     /// <summary>Everybody publishes.</summary>
     public void Load()
@@ -110,6 +118,8 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
             watcher.WentBack.Should().BeEmpty();
         }
     }
+
+    private static ClusterServer Silo(string store, (string Name, IPAddress Address) network) => new(store, new IPEndPoint(network.Address, ClusterPort), network);
 
     public async ValueTask DisposeAsync()
     {

@@ -9,6 +9,8 @@ namespace EnhancedPresence.Server.Tests.Storage.Postgres;
 /// <summary>A PostgreSQL of its own in a temporary folder, on a free port of the loopback; gone with the tests that use it.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
+    private const string Loopback = "127.0.0.1";
+
     // Only so that a failure ends; no test waits for it.
     private static readonly TimeSpan Guard = TimeSpan.FromSeconds(60);
 
@@ -38,7 +40,7 @@ public sealed class PostgresServer : IAsyncLifetime
     /// <summary>Starts it again.</summary>
     public Task StartAsync()
     {
-        string options = $"-p {_port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={_folder} -c fsync=off";
+        string options = $"-p {_port} -c listen_addresses={Loopback} -c unix_socket_directories={_folder} -c fsync=off";
         return RunProgramAsync("pg_ctl", "-D", Data, "-w", "-l", Path.Combine(_folder, "log"), "-o", options, "start");
     }
 
@@ -56,7 +58,8 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>A new database with nothing in it.</summary>
-    public async Task<DbDataSource> CreateDatabaseAsync()
+    /// <param name="overSocket">Whether it is reached by a socket of the file system, from every network of this machine.</param>
+    public async Task<DbDataSource> CreateDatabaseAsync(bool overSocket = false)
     {
         string name = $"test{Interlocked.Increment(ref _databases)}";
         await using (NpgsqlDataSource server = NpgsqlDataSource.Create(ConnectionString("postgres")))
@@ -65,7 +68,7 @@ public sealed class PostgresServer : IAsyncLifetime
             await command.ExecuteNonQueryAsync();
         }
 
-        return NpgsqlDataSource.Create(ConnectionString(name));
+        return NpgsqlDataSource.Create(ConnectionString(name, overSocket ? _folder : Loopback));
     }
 
     private static int FreePort()
@@ -96,9 +99,9 @@ public sealed class PostgresServer : IAsyncLifetime
         process.ExitCode.Should().Be(0, "{0} {1} has to work", program, string.Join(' ', arguments));
     }
 
-    private string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    private string ConnectionString(string database, string host = Loopback) => new NpgsqlConnectionStringBuilder
     {
-        Host = "127.0.0.1",
+        Host = host,
         Port = _port,
         Username = "ep",
         Database = database,
