@@ -102,6 +102,7 @@ internal sealed partial class ClusterPresentityDirectory
         {
             reply = await _presentities.Of(attachment.Owner).AttachAsync(message)
                 .WaitAsync(_options.CallTimeout, _time, _ending.Token).ConfigureAwait(false);
+            attachment.Hear(reply.Term, message.Term);
         }
         catch (Exception e) when (!_ending.IsCancellationRequested)
         {

@@ -131,9 +131,11 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
             var message = new AttachMessage
             {
                 FrontEnd = _reference.Value,
+                Term = attachment.Term,
                 OwnWatches = [new OwnWatchWire(attachment.Add(outbox), outbox.Endpoint?.Value)],
             };
             reply = await CallAsync(owner, message, static (grain, m) => grain.AttachAsync(m), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            attachment.Hear(reply?.Term ?? message.Term, message.Term);
             return reply?.Own[0].Data;
         }
         finally
@@ -180,8 +182,9 @@ internal sealed partial class ClusterPresentityDirectory : IPresentityDirectory,
         AttachReply? reply = null;
         try
         {
-            var message = new AttachMessage { FrontEnd = _reference.Value, Watches = [WatchWire.From(number, watch)] };
+            var message = new AttachMessage { FrontEnd = _reference.Value, Term = attachment.Term, Watches = [WatchWire.From(number, watch)] };
             reply = await CallAsync(owner, message, static (grain, m) => grain.AttachAsync(m), here: null, isRepeatable: true, cancellationToken).ConfigureAwait(false);
+            attachment.Hear(reply?.Term ?? message.Term, message.Term);
         }
         finally
         {

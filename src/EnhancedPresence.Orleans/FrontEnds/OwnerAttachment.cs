@@ -15,6 +15,7 @@ internal sealed class OwnerAttachment(SipUri owner)
     // A user has a few endpoints, most are watched at few front ends, and there is one of these for every user.
     private WatchTable? _watches;
     private (int Number, OwnDataOutbox Outbox)[] _own = [];
+    private long _term;
     private PresentityCommand.SignIn[] _signedIn = [];
     private List<DeliveryItem>? _early;
     private int _attaching;
@@ -71,11 +72,17 @@ internal sealed class OwnerAttachment(SipUri owner)
         }
     }
 
-    /// <summary>Adds an outbox of the owner's.</summary>
+    /// <summary>Adds an outbox of the owner's, if it is not there yet.</summary>
+    /// <returns>Its number.</returns>
     public int Add(OwnDataOutbox outbox)
     {
         lock (_lock)
         {
+            if (Array.Find(_own, o => o.Outbox == outbox) is { Outbox: not null } known)
+            {
+                return known.Number;
+            }
+
             _own = [.. _own.Where(static o => !o.Outbox.IsClosed), (++_lastNumber, outbox)];
             return _lastNumber;
         }
@@ -95,6 +102,29 @@ internal sealed class OwnerAttachment(SipUri owner)
         lock (_lock)
         {
             _signedIn = [.. _signedIn.Where(s => s.Endpoint != endpoint || s.Registration != registration)];
+        }
+    }
+
+    /// <summary>The latest term of the presentity that was heard of, with what is attached; 0 for none.</summary>
+    public long Term
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _term;
+            }
+        }
+    }
+
+    /// <summary>A silo has answered.</summary>
+    /// <param name="term">The term in which it has the presentity.</param>
+    /// <param name="told">The term that it was told of: it has made sure that an earlier one of its own is right all the same, as when the user was made anew.</param>
+    public void Hear(long term, long told)
+    {
+        lock (_lock)
+        {
+            _term = term > _term || (term < told && told == _term) ? term : _term;
         }
     }
 
@@ -187,6 +217,7 @@ internal sealed class OwnerAttachment(SipUri owner)
             var message = new AttachMessage
             {
                 FrontEnd = frontEnd,
+                Term = Term,
                 SignedIn = [.. _signedIn.Select(static s => new SignedInWire(s.Endpoint.Value, s.Registration, s.EndsAt?.UtcTicks))],
                 Watches = [.. (_watches?.All ?? []).Select(static w => WatchWire.From(w.Number, w.Watch))],
                 OwnWatches = [.. own.Select(static o => new OwnWatchWire(o.Number, o.Outbox.Endpoint?.Value))],

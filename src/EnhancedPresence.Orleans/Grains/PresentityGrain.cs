@@ -101,6 +101,7 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
     /// <inheritdoc/>
     public async Task<AttachReply> AttachAsync(AttachMessage attach)
     {
+        await _silo.ConfirmAsync(_owner, attach.Term).ConfigureAwait(true);
         AttachedFrontEnd frontEnd = Attach(attach.FrontEnd);
         foreach (SignedInWire signedIn in attach.SignedIn)
         {
@@ -131,11 +132,11 @@ internal sealed class PresentityGrain : Grain, IPresentityGrain
         var own = new OwnDataMessage[attach.OwnWatches.Length];
         for (int i = 0; i < own.Length; i++)
         {
-            own[i] = new OwnDataMessage(await new OwnDataPump(frontEnd, attach.OwnWatches[i]).StartAsync(Directory).ConfigureAwait(true));
+            own[i] = new OwnDataMessage(await frontEnd.MakePump(attach.OwnWatches[i]).StartAsync(Directory).ConfigureAwait(true));
         }
 
         LeaveIfUnknown();
-        return new AttachReply { Link = frontEnd.Link.Id, Place = _place, Outcomes = outcomes, Own = own };
+        return new AttachReply { Link = frontEnd.Link.Id, Place = _place, Outcomes = outcomes, Own = own, Term = _silo.TermOf(_owner) ?? 0 };
     }
 
     /// <inheritdoc/>

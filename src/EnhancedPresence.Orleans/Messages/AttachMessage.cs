@@ -15,4 +15,8 @@ internal sealed class AttachMessage
 
     [Id(3)]
     public OwnWatchWire[] OwnWatches { get; init; } = [];
+
+    /// <summary>The latest term of the presentity that the front end has heard of; 0 for none.</summary>
+    [Id(4)]
+    public long Term { get; init; }
 }

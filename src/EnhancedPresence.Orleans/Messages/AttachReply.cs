@@ -19,4 +19,8 @@ internal sealed class AttachReply
     /// <summary>What each of the owner's endpoints gets, in their order.</summary>
     [Id(2)]
     public OwnDataMessage[] Own { get; init; } = [];
+
+    /// <summary>The number with which the silo took the presentity over; larger than that of every silo before. 0 when it is not known.</summary>
+    [Id(4)]
+    public long Term { get; init; }
 }

@@ -1,3 +1,4 @@
+using EnhancedPresence.Orleans.Messages;
 using EnhancedPresence.Transport;
 
 namespace EnhancedPresence.Orleans.Silos;
@@ -11,6 +12,8 @@ namespace EnhancedPresence.Orleans.Silos;
 /// <param name="place">Names the stay of the presentity at this silo.</param>
 internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid place)
 {
+    private readonly Lock _lock = new();
+    private OwnDataPump[] _pumps = [];
     private int _told = 1;
 
     /// <summary>The link to the front end.</summary>
@@ -33,6 +36,21 @@ internal sealed class AttachedFrontEnd(FrontEndLink link, SipUri owner, Guid pla
         link.Add(this, notification, watch);
 
     public void Forget(int watch) => link.Add(static (pending, a) => pending.Forget(a.from, a.watch), (from: this, watch));
+
+    /// <summary>Makes what carries the owner's data to an outbox of the front end, in place of what has done so before.</summary>
+    public OwnDataPump MakePump(OwnWatchWire watch)
+    {
+        var pump = new OwnDataPump(this, watch);
+        OwnDataPump? before;
+        lock (_lock)
+        {
+            before = Array.Find(_pumps, p => p.Number == watch.Number);
+            _pumps = [.. _pumps.Where(p => p != before && !p.HasEnded), pump];
+        }
+
+        before?.Stop();
+        return pump;
+    }
 
     /// <summary>Puts a carrier of the owner's data in line, which is asked when the delivery leaves.</summary>
     /// <returns>Whether it is asked, unless the front end is given up.</returns>

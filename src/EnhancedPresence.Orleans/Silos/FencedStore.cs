@@ -22,6 +22,29 @@ internal sealed class FencedStore(IPresenceStore inner, TimeProvider time, Actio
     /// <summary>Whether another has a presentity that this silo has had.</summary>
     public bool IsLost(SipUri owner) => _holds.TryGetValue(owner, out Hold? hold) && hold.IsLost;
 
+    /// <summary>
+    /// The number with which this silo took a presentity over: of two that both believe they have it, the one with the larger number is right. Null when the silo does
+    /// not have it; 0 for somebody who does not exist yet.
+    /// </summary>
+    public long? TermOf(SipUri owner) => _holds.TryGetValue(owner, out Hold? hold) ? hold.Term : null;
+
+    /// <summary>Looks whether a presentity is still this silo's, for whoever has heard of a later term.</summary>
+    public async ValueTask<bool> IsStillHeldAsync(SipUri owner, CancellationToken cancellationToken)
+    {
+        if (!_holds.TryGetValue(owner, out Hold? hold))
+        {
+            // The next load takes it.
+            return true;
+        }
+
+        if (!hold.IsLost && ((await inner.LoadAsync(owner, cancellationToken).ConfigureAwait(false))?.Sequence ?? 0) != hold.Sequence)
+        {
+            Lose(owner, hold);
+        }
+
+        return !hold.IsLost;
+    }
+
     /// <summary>Gives a presentity back: the next load takes it anew.</summary>
     public void Forget(SipUri owner) => _holds.TryRemove(owner, out _);
 
@@ -60,6 +83,7 @@ internal sealed class FencedStore(IPresenceStore inner, TimeProvider time, Actio
         if (outcome == CommitOutcome.Kept)
         {
             hold.Sequence = commit.ExpectedSequence + 1;
+            hold.Term = hold.Term == 0 ? hold.Sequence : hold.Term;
         }
         else if (outcome == CommitOutcome.Conflict)
         {
@@ -102,7 +126,7 @@ internal sealed class FencedStore(IPresenceStore inner, TimeProvider time, Actio
             outcome = await inner.CommitAsync(commit, cancellationToken).ConfigureAwait(false);
             if (outcome == CommitOutcome.Kept)
             {
-                _holds[owner] = new Hold { Sequence = stored.Sequence + 1 };
+                _holds[owner] = new Hold { Sequence = stored.Sequence + 1, Term = stored.Sequence + 1 };
                 return stored with { Sequence = stored.Sequence + 1 };
             }
         }
@@ -119,9 +143,17 @@ internal sealed class FencedStore(IPresenceStore inner, TimeProvider time, Actio
     private sealed class Hold
     {
         private volatile bool _isLost;
+        private long _term;
 
         /// <summary>The last number that this silo has written.</summary>
         public long Sequence { get; set; }
+
+        /// <summary>The first number that this silo has written; 0 before it has.</summary>
+        public long Term
+        {
+            get => Volatile.Read(ref _term);
+            set => Volatile.Write(ref _term, value);
+        }
 
         public bool IsLost
         {

@@ -10,22 +10,34 @@ namespace EnhancedPresence.Orleans.Silos;
 internal sealed class OwnDataPump
 {
     private readonly AttachedFrontEnd _frontEnd;
-    private readonly int _number;
     private readonly OwnDataOutbox _outbox;
     private bool _isInLine;
-    private bool _hasEnded;
+    private volatile bool _hasEnded;
 
     public OwnDataPump(AttachedFrontEnd frontEnd, OwnWatchWire watch)
     {
         _frontEnd = frontEnd;
-        _number = watch.Number;
+        Number = watch.Number;
         _outbox = new OwnDataOutbox(StandInLine) { Endpoint = watch.Endpoint is { } endpoint ? new EndpointId(endpoint) : null };
     }
+
+    /// <summary>The number of the outbox at the front end.</summary>
+    public int Number { get; }
+
+    /// <summary>Whether it carries nothing any more.</summary>
+    public bool HasEnded => _hasEnded;
 
     /// <summary>Begins.</summary>
     /// <param name="directory">Where the presentity is.</param>
     /// <returns>The data as they are before the first change; null when the store does not answer.</returns>
     public ValueTask<OwnData?> StartAsync(InProcessPresentityDirectory directory) => directory.WatchOwnAsync(_frontEnd.Owner, _outbox, CancellationToken.None);
+
+    /// <summary>Ends it without a word to the front end, and drops what waits.</summary>
+    public void Stop()
+    {
+        _hasEnded = true;
+        _outbox.Close();
+    }
 
     /// <summary>Takes what there is to send: a change, and null once the owner's endpoint is not signed in any more. One delivery at a time asks.</summary>
     public IEnumerable<OwnDataChange?> Take()
@@ -33,12 +45,17 @@ internal sealed class OwnDataPump
         // Whatever comes from here on stands in line again.
         Volatile.Write(ref _isInLine, false);
         bool isClosed = _outbox.IsClosed;
+        if (_hasEnded)
+        {
+            yield break;
+        }
+
         if (_outbox.Take() is { } change)
         {
             yield return change;
         }
 
-        if (isClosed && !_hasEnded)
+        if (isClosed)
         {
             _hasEnded = true;
             yield return null;
@@ -47,7 +64,7 @@ internal sealed class OwnDataPump
 
     private void StandInLine()
     {
-        if (!Interlocked.Exchange(ref _isInLine, true) && !_frontEnd.AddOwn(_number, this))
+        if (!Interlocked.Exchange(ref _isInLine, true) && !_frontEnd.AddOwn(Number, this))
         {
             _outbox.Close();
         }

@@ -105,6 +105,22 @@ internal sealed class PresentitySilo : IAsyncDisposable
     /// <summary>Whether the presentity is another silo's.</summary>
     public bool IsLost(SipUri owner) => _store.IsLost(owner);
 
+    /// <summary>The number with which this silo took a presentity over; null when it does not have it.</summary>
+    public long? TermOf(SipUri owner) => _store.TermOf(owner);
+
+    /// <summary>
+    /// Refuses what a front end wants of a presentity that is another silo's by now, which the front end has been told by that one: after a network was cut, two silos may
+    /// both believe to have it, and the one that is wrong finds out with its next commit only.
+    /// </summary>
+    /// <exception cref="PresenceStoreException">It is another silo's, or that can't be seen at the moment.</exception>
+    public async ValueTask ConfirmAsync(SipUri owner, long heard)
+    {
+        if (_store.TermOf(owner) < heard && !await _store.IsStillHeldAsync(owner, CancellationToken.None).ConfigureAwait(false))
+        {
+            throw new PresenceStoreException("Another silo has the presentity.") { IsElsewhere = true };
+        }
+    }
+
     /// <summary>The way to a front end.</summary>
     public FrontEndLink LinkTo(FrontEndReference frontEnd)
     {

@@ -47,6 +47,31 @@ public sealed class FencedStoreTests
     }
 
     [Fact]
+    public async Task Whoever_takes_a_presentity_over_has_a_larger_term_and_the_one_before_finds_out_when_asked()
+    {
+        FencedStore first = Silo("first"), second = Silo("second");
+        first.TermOf(Alice).Should().BeNull();
+        await first.LoadAsync(Alice, Token);
+        first.TermOf(Alice).Should().Be(0, "nobody has somebody who is not there");
+        await first.CommitAsync(SignIn(0), Token);
+        await first.CommitAsync(SignIn(1), Token);
+        first.TermOf(Alice).Should().Be(1);
+        (await first.IsStillHeldAsync(Alice, Token)).Should().BeTrue();
+
+        StoredPresentity taken = (await second.LoadAsync(Alice, Token))!;
+        second.TermOf(Alice).Should().Be(taken.Sequence).And.BeGreaterThan(first.TermOf(Alice)!.Value);
+        (await second.CommitAsync(SignIn(taken.Sequence), Token)).Should().Be(CommitOutcome.Kept);
+        second.TermOf(Alice).Should().Be(taken.Sequence, "it is that of taking over");
+        (await second.IsStillHeldAsync(Alice, Token)).Should().BeTrue();
+
+        first.IsLost(Alice).Should().BeFalse();
+        (await first.IsStillHeldAsync(Alice, Token)).Should().BeFalse();
+        _lost.Should().Equal("first");
+        (await first.IsStillHeldAsync(Alice, Token)).Should().BeFalse();
+        _lost.Should().Equal("first");
+    }
+
+    [Fact]
     public async Task Of_two_that_make_a_user_one_does()
     {
         FencedStore first = Silo("first"), second = Silo("second");

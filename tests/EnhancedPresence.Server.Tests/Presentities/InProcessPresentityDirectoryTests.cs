@@ -258,6 +258,33 @@ public sealed class InProcessPresentityDirectoryTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Who_reads_the_own_data_again_hears_of_each_change_once_and_of_what_is_new_only()
+    {
+        await WatchedAliceAsync();
+        int calls = 0;
+        var outbox = new OwnDataOutbox(() => calls++) { Endpoint = Desk };
+        for (int time = 0; time < 3; time++)
+        {
+            (await _directory.WatchOwnAsync(Alice, outbox, Token)).Should().NotBeNull();
+        }
+
+        await PublishAsync(Note(200, "a"));
+        await Servers.SettleAsync(_directory);
+        calls.Should().Be(1);
+        outbox.Take()!.Publications.Should().ContainSingle();
+
+        await PublishAsync(Note(200, "b", version: 1));
+        OwnData data = (await _directory.WatchOwnAsync(Alice, outbox, Token))!;
+        await Servers.SettleAsync(_directory);
+        data.Presence.Publications.Should().Contain(static p => p.Version == 2 && p.Name == CategoryName.Note);
+        outbox.Take()!.Publications.Should().ContainSingle().Which.Version.Should().Be(2);
+        outbox.Take().Should().BeNull();
+
+        outbox.Close();
+        calls.Should().Be(3);
+    }
+
+    [Fact]
     public async Task A_store_in_trouble_keeps_nobody_from_staying_and_from_leaving()
     {
         NotificationOutbox outbox = await WatchedAliceAsync();

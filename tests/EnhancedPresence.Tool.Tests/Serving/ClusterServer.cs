@@ -36,7 +36,7 @@ internal sealed partial class ClusterServer(string store, IPEndPoint? cluster, (
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "EnhancedPresence.Tool.dll"),
-            "serve", "--listen", Address.ToString(), "--domain", "contoso.test", "--auth", "none", "--store", store, .. role,
+            "serve", "--listen", Address.ToString(), "--domain", "contoso.test", "--auth", "none", "--allow-unauthenticated", "--store", store, .. role,
         ];
         ProcessStartInfo start = network is var (name, _) ? new ProcessStartInfo("ip", ["netns", "exec", name, "dotnet", .. arguments]) : new ProcessStartInfo("dotnet", arguments);
         start.RedirectStandardOutput = start.RedirectStandardError = true;
