@@ -117,7 +117,7 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
         await goesOn;
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"{(one == cluster.FrontEnd ? "the front end" : "a server with presentities")} cut off from {others.Length} of {cluster.Silos.Length} for {away.TotalSeconds:F0} s, {ended} ended and were started again");
+            $"{(one == cluster.FrontEnd ? "the front end" : "a server with presentities")} cut off from {others.Length} of {cluster.Silos.Count(s => s != one)} others for {away.TotalSeconds:F0} s, {ended} ended and were started again");
     }
 
     // No server is started again.
