@@ -22,7 +22,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
 
     private readonly DbDataSource _database;
     private readonly List<NoteWatcher> _watchers = [];
+    private readonly CancellationTokenSource _ending = new();
     private Task _load = Task.CompletedTask;
+    private Task _care = Task.CompletedTask;
+    private int _ended;
 
     private ClusterUnderLoad(DbDataSource database, int silos, ClusterNetwork? network)
     {
@@ -62,8 +65,14 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
         return cluster;
     }
 
+    /// <summary>How many servers have ended and were started again, by <see cref="LookAfter"/>.</summary>
+    public int Ended => Volatile.Read(ref _ended);
+
     /// <summary>All servers.</summary>
     public IEnumerable<ClusterServer> Servers => [.. Silos, FrontEnd];
+
+    /// <summary>From now on a server that has heard that the others took it for gone, and so has ended, is started again; it may take a while to hear it.</summary>
+    public void LookAfter() => _care = Task.Run(LookAfterAsync);
 
     /// <summary>Everybody publishes.</summary>
     public void Load()
@@ -81,9 +90,10 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
         long since = Stopwatch.GetTimestamp();
         while (Publishers.Where((p, i) => who(p) && p.Acknowledged < before[i] + 5).Any())
         {
-            if (_load.IsFaulted)
+            if (_load.IsFaulted || _care.IsFaulted)
             {
                 await _load;
+                await _care;
             }
 
             Stopwatch.GetElapsedTime(since).Should().BeLessThan(Patience, what);
@@ -117,12 +127,37 @@ internal sealed class ClusterUnderLoad : IAsyncDisposable
             await watcher.ShowsAsync(truth, Patience);
             watcher.WentBack.Should().BeEmpty();
         }
+
+        if (_care.IsFaulted)
+        {
+            await _care;
+        }
+    }
+
+    private async Task LookAfterAsync()
+    {
+        while (!_ending.IsCancellationRequested)
+        {
+            foreach (ClusterServer server in Servers.Where(static s => s.HasExited))
+            {
+                (int code, string error) = await server.EndAsync(Patience);
+                code.Should().Be(1, error);
+                error.Should().Contain("--cluster: the other servers took this one for gone").And.NotContain("   at ");
+                await server.StartAsync();
+                Interlocked.Increment(ref _ended);
+            }
+
+            await Task.Delay(100);
+        }
     }
 
     private static ClusterServer Silo(string store, (string Name, IPAddress Address) network) => new(store, new IPEndPoint(network.Address, ClusterPort), network);
 
     public async ValueTask DisposeAsync()
     {
+        await _ending.CancelAsync();
+        await _care.ContinueWith(static _ => { }, TaskScheduler.Default);
+        _ending.Dispose();
         foreach (NoteWatcher watcher in _watchers)
         {
             await watcher.DisposeAsync();
