@@ -15,5 +15,5 @@ internal static class Differences
     public const string Order = "A silo and a front end both see that a registration is over, and which of them is first is open.";
 
     /// <summary>The people of the office in virtual weeks: each call takes as long as ten in a process.</summary>
-    public const int OfficeUsers = 4;
+    public const int OfficeUsers = 8;
 }
