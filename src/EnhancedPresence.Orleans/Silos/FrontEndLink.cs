@@ -4,6 +4,7 @@ using EnhancedPresence.Orleans.Diagnostics;
 using EnhancedPresence.Orleans.Messages;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
+using Orleans.Runtime;
 
 namespace EnhancedPresence.Orleans.Silos;
 
@@ -261,7 +262,8 @@ internal sealed class FrontEndLink : IAsyncDisposable
             {
                 if (_time.GetElapsedTime(since) >= _options.FrontEndTimeout || IsBroken)
                 {
-                    Log.FrontEndLost(_logger, FrontEnd, e is TimeoutException ? null : e);
+                    // That it can't be reached is no news about the program, and needs no trace of it.
+                    Log.FrontEndLost(_logger, FrontEnd, e is TimeoutException or OrleansException ? null : e);
                     return false;
                 }
             }
