@@ -4,7 +4,6 @@ using EnhancedPresence.Orleans.Diagnostics;
 using EnhancedPresence.Orleans.Messages;
 using EnhancedPresence.Transport;
 using Microsoft.Extensions.Logging;
-using Orleans.Runtime;
 
 namespace EnhancedPresence.Orleans.Silos;
 
