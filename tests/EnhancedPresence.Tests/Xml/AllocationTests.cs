@@ -20,7 +20,7 @@ public sealed class AllocationTests
     public void Reading_a_sample_allocates_its_model_and_nothing_else(string name)
     {
         byte[] xml = File.ReadAllBytes(SampleFiles.OwnPath(name));
-        Allocation.Of(() => Read(xml)).Should().Be(ObjectGraph.BytesOf(Read(xml), Read(xml)));
+        Allocation.Of(() => Read(xml)).Should().BeLessThanOrEqualTo(ObjectGraph.BytesOf(Read(xml), Read(xml)));
     }
 
     [Theory]
@@ -37,7 +37,7 @@ public sealed class AllocationTests
         string entries = string.Concat(Enumerable.Repeat(text[start..end], 500));
         byte[] xml = System.Text.Encoding.UTF8.GetBytes(text.Insert(start, entries));
 
-        Allocation.Of(() => Read(xml)).Should().Be(ObjectGraph.BytesOf(Read(xml), Read(xml)));
+        Allocation.Of(() => Read(xml)).Should().BeLessThanOrEqualTo(ObjectGraph.BytesOf(Read(xml), Read(xml)));
         AllocatedByWriting(Read(xml)).Should().Be(0);
     }
 
