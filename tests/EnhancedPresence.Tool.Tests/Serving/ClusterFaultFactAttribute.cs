@@ -7,5 +7,5 @@ namespace EnhancedPresence.Tool.Tests.Serving;
 internal sealed class ClusterFaultFactAttribute : FactAttribute
 {
     public ClusterFaultFactAttribute() => Skip = ClusterFaults.Asked is null
-        ? $"Takes minutes: tests/soak/cluster runs it, with {ClusterFaults.Variable} set." : PostgresPrograms.Missing ?? (ClusterFaults.Asked.Fault == "partition" ? ClusterNetwork.Missing : null);
+        ? $"Takes minutes: tests/soak/cluster runs it, with {ClusterFaults.Variable} set." : PostgresPrograms.Missing ?? (ClusterFaults.Asked.NeedsNetwork ? ClusterNetwork.Missing : null);
 }

@@ -21,7 +21,7 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
     {
         ClusterFaults faults = ClusterFaults.Asked!;
         var random = new Random(faults.Seed);
-        using ClusterNetwork? network = faults.Fault == "partition" ? new ClusterNetwork() : null;
+        using ClusterNetwork? network = faults.NeedsNetwork ? new ClusterNetwork() : null;
         await using DbDataSource database = await postgres.CreateDatabaseAsync(overSocket: network is not null);
         await using ClusterUnderLoad cluster = await ClusterUnderLoad.StartAsync(database, faults.Silos, network);
         if (network is not null)
@@ -40,8 +40,9 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
                 "kill" => KillAsync(cluster, random),
                 "pause" => PauseAsync(cluster, random),
                 "database" => StopDatabaseAsync(cluster, random),
-                "partition" => PartitionAsync(cluster, network!, random),
-                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause, database or partition"),
+                "partition" => CutAsync(cluster, network!, cluster.FrontEnd, random),
+                "split" => CutAsync(cluster, network!, cluster.Silos[random.Next(cluster.Silos.Length)], random),
+                _ => throw new InvalidOperationException($"{ClusterFaults.Variable}: kill, pause, database, partition or split"),
             });
             await cluster.GoOnAsync(static _ => true, "everybody goes on");
             TimeSpan took = Stopwatch.GetElapsedTime(since);
@@ -92,10 +93,9 @@ public sealed class ClusterFaultTests(PostgresServer postgres, ITestOutputHelper
     }
 
     // One server hears nothing of another, or of all others; clients and database reach everybody.
-    private static async Task<string> PartitionAsync(ClusterUnderLoad cluster, ClusterNetwork network, Random random)
+    private static async Task<string> CutAsync(ClusterUnderLoad cluster, ClusterNetwork network, ClusterServer one, Random random)
     {
         var away = TimeSpan.FromSeconds(random.Next(5, 75));
-        ClusterServer one = cluster.Servers.ElementAt(random.Next(cluster.Servers.Count()));
         ClusterServer[] others = [.. cluster.Silos.Where(s => s != one)];
         others = random.Next(2) == 0 ? others : [others[random.Next(others.Length)]];
         Array.ForEach(others, other => network.Cut(one.Network!, other.Network!));
