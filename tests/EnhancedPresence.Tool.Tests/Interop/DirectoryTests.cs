@@ -20,7 +20,7 @@ public sealed class DirectoryTests
     private static readonly SipUri Dora = SipUri.Parse("sip:dora@contoso.test");
 
     [RealClientFact]
-    public async Task Somebodys_card_is_shown_and_the_name_of_a_new_watcher()
+    public Task Somebodys_card_is_shown_and_the_name_of_a_new_watcher() => ByTheClock.TryAsync(async () =>
     {
         ListenOptions? listening = null;
         await using var server = new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "contoso.test" } });
@@ -43,7 +43,7 @@ public sealed class DirectoryTests
         bob.Lines.Should().Contain(static l => l.StartsWith("INFO sip:dora@contoso.test", StringComparison.Ordinal) && l.EndsWith("=Dora D. Duck", StringComparison.Ordinal));
         bob.Lines.Should().Contain(static l => l.StartsWith("INFO sip:dora@contoso.test", StringComparison.Ordinal) && l.EndsWith("=Contoso Ltd", StringComparison.Ordinal));
         bob.Lines.Should().Contain("SUBSCRIBER sip:dora@contoso.test Dora D. Duck");
-    }
+    });
 
     private static PublishDocument Card() => new(Dora, [new Publication
     {

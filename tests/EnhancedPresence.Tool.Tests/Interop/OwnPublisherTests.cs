@@ -21,7 +21,7 @@ namespace EnhancedPresence.Tool.Tests.Interop;
 public sealed class OwnPublisherTests
 {
     [RealClientFact]
-    public async Task A_meeting_of_our_publishers_calendar_is_shown_with_its_end_and_the_note()
+    public Task A_meeting_of_our_publishers_calendar_is_shown_with_its_end_and_the_note() => ByTheClock.TryAsync(async () =>
     {
         ListenOptions? listening = null;
         await using var server = new PresenceServer(new InMemoryPresenceStore(), new PresenceServerOptions { Domains = { "contoso.test" } });
@@ -47,5 +47,5 @@ public sealed class OwnPublisherTests
         bob.Lines.Should().Contain(static l => l.Contains("Note=<i>Back after the review</i>", StringComparison.Ordinal));
         string line = string.Create(CultureInfo.InvariantCulture, $"Calendar=Currently Busy. Free at {end:HH:mm}");
         bob.Lines.Should().Contain(l => l.Contains(line, StringComparison.Ordinal));
-    }
+    });
 }

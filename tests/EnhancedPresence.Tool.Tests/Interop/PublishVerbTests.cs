@@ -7,7 +7,7 @@ namespace EnhancedPresence.Tool.Tests.Interop;
 public sealed class PublishVerbTests
 {
     [RealClientFact]
-    public async Task The_real_client_shows_state_note_and_calendar_of_publish()
+    public Task The_real_client_shows_state_note_and_calendar_of_publish() => ByTheClock.TryAsync(async () =>
     {
         DateTimeOffset now = DateTimeOffset.UtcNow;
         DateTimeOffset end = new DateTimeOffset(now.Year, now.Month, now.Day, now.Hour, 0, 0, TimeSpan.Zero).AddHours(2);
@@ -28,10 +28,10 @@ public sealed class PublishVerbTests
         (await publish.StopAsync()).Should().Be(0);
         await server.StopAsync();
         Directory.Delete(folder, recursive: true);
-    }
+    });
 
     [RealClientFact]
-    public async Task Watch_shows_what_the_real_client_does()
+    public Task Watch_shows_what_the_real_client_does() => ByTheClock.TryAsync(async () =>
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
         await using var watch = new RunningVerb("watch", "--server", server.Address, "--user", "bob@contoso.test", "alice@contoso.test");
@@ -44,5 +44,5 @@ public sealed class PublishVerbTests
         (await alice).Code.Should().Be(0);
         (await watch.StopAsync()).Should().Be(0);
         await server.StopAsync();
-    }
+    });
 }

@@ -6,7 +6,7 @@ namespace EnhancedPresence.Tool.Tests.Interop;
 public sealed class RealClientTests
 {
     [RealClientFact]
-    public async Task Status_note_blocking_contacts_and_leaving_are_seen()
+    public Task Status_note_blocking_contacts_and_leaving_are_seen() => ByTheClock.TryAsync(async () =>
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
         await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--at", "3:add:sip:alice@contoso.test", "--run", "60");
@@ -31,10 +31,10 @@ public sealed class RealClientTests
         await carol.EndAsync();
         carol.Code.Should().Be(0, string.Join('\n', carol.Lines));
         await server.StopAsync();
-    }
+    });
 
     [RealClientFact]
-    public async Task Its_own_debug_log_becomes_a_timeline_without_gaps()
+    public Task Its_own_debug_log_becomes_a_timeline_without_gaps() => ByTheClock.TryAsync(async () =>
     {
         string log = Path.Combine(Directory.CreateTempSubdirectory("enhanced-presence-").FullName, "debug.log");
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
@@ -48,10 +48,10 @@ public sealed class RealClientTests
         timeline.ErrorLines.Should().BeEmpty("nothing is missing");
         timeline.Text.Should().Contain("signed in").And.Contain("userState 6500 (Busy)").And.Contain("personal: In the lab");
         Directory.Delete(Path.GetDirectoryName(log)!, recursive: true);
-    }
+    });
 
     [RealClientFact]
-    public async Task What_one_writes_the_other_reads_and_who_is_away_cant_be_written_to()
+    public Task What_one_writes_the_other_reads_and_who_is_away_cant_be_written_to() => ByTheClock.TryAsync(async () =>
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
         await using SipeClient bob = await SipeClient.StartAsync(server.Address, "bob", "--transport", "tcp", "--run", "60", "--until", "IM ");
@@ -63,10 +63,10 @@ public sealed class RealClientTests
         (await bob.LineAsync("IM ")).Should().Contain("alice@contoso.test").And.Contain("Lunch at noon");
         await alice.EndAsync();
         alice.Lines.Should().NotContain(static l => l.StartsWith("ERROR", StringComparison.Ordinal));
-    }
+    });
 
     [RealClientFact]
-    public async Task Clients_that_use_the_same_call_ids_are_told_apart()
+    public Task Clients_that_use_the_same_call_ids_are_told_apart() => ByTheClock.TryAsync(async () =>
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
 
@@ -80,10 +80,10 @@ public sealed class RealClientTests
                 "--until", "BUDDY_STATUS sip:alice@contoso.test busy"));
 
         clients.Should().OnlyContain(static c => c.Code == 0, string.Join('\n', clients.SelectMany(static c => c.Lines)));
-    }
+    });
 
     [RealClientFact]
-    public async Task Passwords_and_tls_work_and_a_wrong_password_is_an_error_at_once()
+    public Task Passwords_and_tls_work_and_a_wrong_password_is_an_error_at_once() => ByTheClock.TryAsync(async () =>
     {
         using var certificate = new Serving.TestCertificate();
         string users = await UsersFileAsync();
@@ -99,10 +99,10 @@ public sealed class RealClientTests
         clients[1].Lines.Should().NotContain(static l => l.Contains("SIGNED_ON", StringComparison.Ordinal));
         await server.StopAsync();
         File.Delete(users);
-    }
+    });
 
     [RealClientFact]
-    public async Task Passwords_work_without_tls_on_one_machine()
+    public Task Passwords_work_without_tls_on_one_machine() => ByTheClock.TryAsync(async () =>
     {
         string users = await UsersFileAsync();
         await using RunningProcess server = await RunningProcess.StartAsync("--users", users);
@@ -116,7 +116,7 @@ public sealed class RealClientTests
         clients[1].ShouldShow("ERROR");
         await server.StopAsync();
         File.Delete(users);
-    }
+    });
 
     // Alice's password is "right".
     private static async Task<string> UsersFileAsync()

@@ -8,7 +8,7 @@ public sealed class SippTests
     private const int Users = 1000;
 
     [ProgramFact("sipp", "sip-tester")]
-    public async Task Ten_thousand_publications_and_a_thousand_sign_ins_have_no_failure()
+    public Task Ten_thousand_publications_and_a_thousand_sign_ins_have_no_failure() => ByTheClock.TryAsync(async () =>
     {
         await using RunningProcess server = await RunningProcess.StartAsync("--auth", "none");
         (int code, string output) = await RunAsync(
@@ -18,10 +18,10 @@ public sealed class SippTests
         code.Should().Be(0, output);
         output.Should().MatchRegex($"Successful call +\\| +[0-9]+ +\\| +{Users} ").And.MatchRegex("Failed call +\\| +[0-9]+ +\\| +0 ");
         await server.StopAsync();
-    }
+    });
 
     [ProgramFact("tshark", "tshark")]
-    public async Task Tshark_finds_nothing_malformed_in_a_session()
+    public Task Tshark_finds_nothing_malformed_in_a_session() => ByTheClock.TryAsync(async () =>
     {
         string folder = Directory.CreateTempSubdirectory("wire").FullName;
         string log = Path.Combine(folder, "wire.log");
@@ -42,7 +42,7 @@ public sealed class SippTests
         lines.Should().HaveCount(messages).And.OnlyContain(static l => l.Contains(":sip", StringComparison.Ordinal));
         output.Should().NotContain("Malformed").And.Contain("BENOTIFY").And.Contain("SERVICE");
         Directory.Delete(folder, recursive: true);
-    }
+    });
 
     private static string Scenario(string name) => Path.Combine(AppContext.BaseDirectory, "sipp", name);
 

@@ -10,7 +10,7 @@ namespace EnhancedPresence.Tool.Tests.Serving;
 public sealed class ClusterClientTests(PostgresServer postgres)
 {
     [ClusterClientFact]
-    public async Task Who_watches_at_one_front_end_sees_what_somebody_does_at_another()
+    public Task Who_watches_at_one_front_end_sees_what_somebody_does_at_another() => ByTheClock.TryAsync(async () =>
     {
         await using DbDataSource database = await postgres.CreateDatabaseAsync();
         string store = "postgres:" + database.ConnectionString;
@@ -34,5 +34,5 @@ public sealed class ClusterClientTests(PostgresServer postgres)
         alice.Code.Should().Be(0, string.Join('\n', alice.Lines));
         alice.ShouldShow("SUBSCRIBER sip:bob@contoso.test");
         await bob.LineAsync("BUDDY_STATUS sip:alice@contoso.test offline");
-    }
+    });
 }
